@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of this file are the architecture (docs/architecture.md). SwiftPM alone does not
+// enforce them; scripts/check builds with --explicit-target-dependency-import-check error, which does.
+let package = Package(
+  name: "koto",
+  products: [.executable(name: "koto", targets: ["koto"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "KotoModel", resources: [.embedInCode("Codes/Data"), .embedInCode("Findings/Data")]),
+    .target(name: "KotoSource", dependencies: ["KotoModel", "CCSV", "CLibXML2", "CCrypto"]),
+    .target(name: "KotoImport", dependencies: ["KotoModel", .product(name: "Yams", package: "Yams")]),
+    .target(name: "KotoAccess", dependencies: ["KotoModel"]),
+    .target(name: "KotoRegister", dependencies: ["KotoModel", "CSQLite"]),
+    .target(name: "KotoReport", dependencies: ["KotoModel"]),
+    .target(
+      name: "KotoCLI",
+      dependencies: [
+        "KotoModel", "KotoSource", "KotoImport", "KotoAccess", "KotoRegister", "KotoReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "koto", dependencies: ["KotoCLI"]),
+
+    .testTarget(name: "KotoModelTests", dependencies: ["KotoModel"]),
+    .testTarget(name: "KotoSourceTests", dependencies: ["KotoSource", "KotoModel", "CLibXML2"]),
+    .testTarget(name: "KotoImportTests", dependencies: ["KotoImport", "KotoModel"]),
+    .testTarget(name: "KotoRegisterTests", dependencies: ["KotoRegister", "KotoModel", "KotoAccess"]),
+    .testTarget(name: "KotoReportTests", dependencies: ["KotoReport", "KotoModel"]),
+    .testTarget(
+      name: "KotoCLITests",
+      dependencies: ["KotoCLI", "KotoModel", "KotoImport", "KotoRegister"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .strictMemorySafety(),
+      .treatAllWarnings(as: .error),
+      .treatWarning("DeprecatedDeclaration", as: .warning),
+    ]
+}

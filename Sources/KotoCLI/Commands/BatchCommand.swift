@@ -1,0 +1,107 @@
+internal import ArgumentParser
+internal import KotoModel
+internal import KotoRegister
+internal import KotoReport
+
+struct BatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "What was loaded, what was not, and why.",
+    subcommands: [BatchListCommand.self, BatchShow.self, BatchRejects.self])
+}
+
+struct BatchListCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists the batches of the register.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let batches = try withRegister(settings, .reading) { (register) throws(RegisterError) in
+      try register.batches()
+    }
+    switch settings.format {
+    case .text: context.console.out(BatchListText(batches, settings.presentation).text)
+    case .json: context.console.out(BatchListJSON(batches, language: settings.language).text)
+    case .csv: context.console.out(BatchListCSV(batches).text)
+    }
+    return .done
+  }
+}
+
+struct BatchShow: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Shows a batch: its account, its files and its findings.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "Number of the batch.") var batch: Int
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let detail = try withRegister(settings, .reading) { (register) throws(RegisterError) in
+      try register.batch(batch)
+    }
+    guard let detail else { throw Failure.noBatch(batch) }
+    context.console.out(
+      settings.format == .json
+        ? BatchDetailJSON(detail, language: settings.language).text
+        : BatchDetailText(detail, settings.presentation).text)
+    return .done
+  }
+}
+
+struct BatchRejects: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rejects",
+    abstract: "Writes the rejected records of a batch as they came, with the reasons beside them.",
+    discussion: """
+      koto batch rejects 1 --to rejects/
+
+      Each file is the original bytes with its header and encoding; the reasons stand in NAME.reasons.csv. Both \
+      hold data about people and are readable by you alone (0600). Correct the records and load them with \
+      koto import --rejects-of 1 rejects/NAME.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "Number of the batch.") var batch: Int
+
+  @Option(help: ArgumentHelp("Folder for the files; made if it is not there.", valueName: "folder"))
+  var to: String
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    do {
+      let register = try Register.open(settings.registerPath, for: .reading)
+      guard try register.batch(batch) != nil else { throw Failure.noBatch(batch) }
+      let written = try RejectFiles(register, language: settings.language).write(
+        batch: batch, to: context.resolve(to))
+      if written.isEmpty {
+        if !settings.isQuiet { context.console.err(Self.none[settings.language] + "\n") }
+      } else {
+        context.console.out(written.joined(separator: "\n") + "\n")
+      }
+      return .done
+    } catch let error as RegisterError {
+      throw Failure(error, register: settings.registerPath)
+    }
+  }
+
+  private static let none = LocalizedText(
+    fi: "erässä ei ole avoimia hylättyjä tietueita", sv: "partiet har inga öppna avvisade poster",
+    en: "the batch has no open rejects")
+}
+
+extension Failure {
+  static func noBatch(_ number: Int) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        fi: "erää \(number) ei ole", sv: "partiet \(number) finns inte",
+        en: "there is no batch \(number)"),
+      remedy: LocalizedText(
+        fi: "katso erät komennolla koto batch list", sv: "se partierna med koto batch list",
+        en: "see the batches with koto batch list"))
+  }
+}

@@ -1,0 +1,130 @@
+internal import ArgumentParser
+internal import KotoModel
+internal import KotoRegister
+internal import KotoReport
+internal import KotoSource
+
+struct ImportCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Carries a delivery through its mapping into the register, whole or not at all.",
+    discussion: """
+      koto import mappings/typpi-csv.yaml delivery/ --basis "681/2023 76 §" --dry-run
+      koto import --rejects-of 1 rejects/asiakkaat.csv --basis "681/2023 76 §"
+
+      Exit status: 0 loaded, or nothing to do; 2 loaded, with rejected or held records; 65 the mapping or a \
+      file breaks its contract; 75 another run holds the register; 82 too many rejects; 83 the account does \
+      not close. From 64 on the register is as it was.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp("The mapping (.yaml), then files or one folder.", valueName: "mapping file"))
+  var arguments: [String]
+
+  @Option(help: ArgumentHelp("Legal basis of the transfer, such as \"681/2023 76 §\".", valueName: "text"))
+  var basis: String
+
+  @Flag(help: "Do everything but the commit.")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Rejects that are allowed: 50, 1% or 50,1%. Unless given, a tenth, and 100 in any case.", valueName: "limit"))
+  var maxRejects: String?
+
+  @Option(help: ArgumentHelp("Load the corrected rejects of this batch.", valueName: "batch"))
+  var rejectsOf: Int?
+
+  @Option(help: ArgumentHelp("Write rejected records and their reasons to this folder, also in a dry run.", valueName: "folder"))
+  var rejectsTo: String?
+
+  func validate() throws {
+    if basis.allSatisfy(\.isWhitespace) { throw ValidationError("--basis must name the legal basis of the transfer.") }
+    if let maxRejects, RejectBudget(maxRejects) == nil {
+      throw ValidationError("--max-rejects takes a number, a percentage, or both: 50, 1% or 50,1%.")
+    }
+    if rejectsOf == nil {
+      guard let first = arguments.first, Self.isMapping(first) else {
+        throw ValidationError("The first argument must be a mapping, a file that ends in .yaml.")
+      }
+      if arguments.count < 2 { throw ValidationError("Name the delivery: its files, or its folder.") }
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    do {
+      return try await load(settings, context)
+    } catch let error as RegisterError {
+      throw Failure(error, register: settings.registerPath)
+    } catch let error as SourceError {
+      throw Failure(error)
+    }
+  }
+
+  private func load(_ settings: Settings, _ context: CommandContext) async throws -> ExitStatus {
+    let register = try Register.open(settings.registerPath, for: .writing)
+    let (mappingPath, paths) = try split(register)
+    let loaded = try LoadedMapping.read(mappingPath, context)
+    let (delivery, findings) = try Delivery.examine(
+      paths, loaded, isWhole: rejectsOf == nil, context)
+    guard !findings.contains(where: { $0.severity == .stop }) else {
+      throw Failure(
+        .contract,
+        LocalizedText(
+          fi: "aineisto ei ole kuvauksen mukainen; mitään ei ladattu",
+          sv: "materialet följer inte mappningen; inget laddades",
+          en: "the delivery is not what the mapping says; nothing was loaded"),
+        findings: findings)
+    }
+    let run = ImportRun(
+      loaded: loaded, delivery: delivery, register: register,
+      options: ImportRun.Options(
+        basis: basis, isDryRun: dryRun,
+        budget: maxRejects.flatMap(RejectBudget.init) ?? .standard, corrects: rejectsOf,
+        rejectFolder: rejectsTo.map(context.resolve), command: "import"),
+      context: context)
+    let progress = Progress(
+      total: delivery.totalBytes, language: settings.language,
+      console: settings.drawsProgress ? context.console : nil)
+    defer { progress.end() }
+    let (report, all) = try await run.run(progress: progress)
+    progress.end()
+    context.console.out(
+      settings.format == .json
+        ? ImportReportJSON(report, findings: all, language: settings.language).text
+        : ImportReportText(report, settings.presentation).text)
+    return Self.status(of: report.outcome)
+  }
+
+  /// The mapping and the delivery's paths; corrected rejects may leave the mapping to the batch.
+  private func split(_ register: Register) throws -> (mapping: String, paths: [String]) {
+    if let first = arguments.first, Self.isMapping(first) {
+      return (first, Array(arguments.dropFirst()))
+    }
+    let batch = rejectsOf ?? 0
+    guard let mapping = try register.mappingPath(of: batch) else {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          fi: "erää \(batch) ei ole", sv: "partiet \(batch) finns inte",
+          en: "there is no batch \(batch)"),
+        remedy: LocalizedText(
+          fi: "katso erät komennolla koto batch list", sv: "se partierna med koto batch list",
+          en: "see the batches with koto batch list"))
+    }
+    return (mapping, arguments)
+  }
+
+  private static func isMapping(_ path: String) -> Bool {
+    path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+  }
+
+  private static func status(of outcome: ImportOutcome) -> ExitStatus {
+    switch outcome {
+    case .loaded, .unchanged, .dryRun: .done
+    case .loadedInPart: .donePartly
+    case .stopped: .safetyLimit
+    case .accountOpen: .accountOpen
+    }
+  }
+}

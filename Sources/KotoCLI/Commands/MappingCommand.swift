@@ -1,0 +1,155 @@
+internal import ArgumentParser
+internal import KotoImport
+internal import KotoModel
+internal import KotoReport
+internal import KotoSource
+
+struct MappingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mapping", abstract: "Checks and tests mappings, without touching a register.",
+    subcommands: [MappingCheckCommand.self, MappingTestCommand.self, MappingSchemaCommand.self])
+}
+
+struct MappingCheckCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Finds every defect of a mapping, and of a delivery beside it.",
+    discussion: """
+      koto mapping check mappings/typpi-csv.yaml
+      koto mapping check mappings/typpi-csv.yaml delivery/
+
+      Prints where every register field comes from and where every source column goes. With a delivery, every \
+      record is read and mapped too, but nothing is loaded. Exit status: 0 nothing found, 1 there are findings, \
+      65 the mapping or a file breaks its contract.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The mapping.") var mapping: String
+  @Argument(help: ArgumentHelp("Files of a delivery, or its folder.", valueName: "file")) var files: [String] = []
+
+  @Flag(help: "As in a practice register: temporary identity codes count as ordinary.")
+  var practice = false
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let (loaded, problems) = try LoadedMapping.examine(mapping, context)
+    var findings = problems
+    if let loaded, !files.isEmpty, !findings.contains(where: { $0.severity == .stop }) {
+      findings += try DataCheck(loaded: loaded, isPractice: practice, context: context).findings(files)
+    }
+    let table = loaded.map { Compatibility.table($0.mapping, tables: $0.tables) }
+    print(findings, table, settings, context.console)
+    if findings.contains(where: { $0.severity == .stop }) { return .contract }
+    return findings.contains { $0.severity != .note } ? .findings : .done
+  }
+
+  private func print(
+    _ findings: [Finding], _ table: CompatibilityTable?, _ settings: Settings, _ console: Console
+  ) {
+    switch settings.format {
+    case .text:
+      if let table { console.out(CompatibilityText(table, settings.presentation).text + "\n") }
+      console.out(
+        files.isEmpty
+          ? FindingsText(findings, settings.presentation).text
+          : FindingGroupsText(FindingGroup.groups(of: findings), settings.presentation).text)
+    case .json:
+      console.out(MappingCheckJSON(table, findings, language: settings.language).text)
+    case .csv:
+      if let table { console.out(CompatibilityCSV(table).text) }
+    }
+  }
+}
+
+/// Reads and maps a delivery as an import does, and keeps nothing but the findings.
+struct DataCheck {
+  let loaded: LoadedMapping
+  let isPractice: Bool
+  let context: CommandContext
+
+  func findings(_ paths: [String]) throws -> [Finding] {
+    let (delivery, problems) = try Delivery.examine(paths, loaded, isWhole: true, context)
+    guard !problems.contains(where: { $0.severity == .stop }) else { return problems }
+    var findings = problems
+    let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
+    var mapper = Mapper(
+      program,
+      Mapper.Conditions(today: HelsinkiTime.date(at: context.now), isPractice: isPractice))
+    do {
+      for file in program.prepass.flatMap(delivery.files) {
+        let reader = try open(file, program, &mapper)
+        while let batch = try reader.nextBatch() { mapper.survey(batch) }
+      }
+      for file in program.order.flatMap(delivery.files) {
+        let reader = try open(file, program, &mapper)
+        while let batch = try reader.nextBatch() { findings += mapper.map(batch).findings }
+        findings += reader.fileFindings + mapper.finishFile()
+      }
+    } catch {
+      guard let finding = error.finding else { throw Failure(error) }
+      findings.append(finding)
+    }
+    return findings
+  }
+
+  private func open(
+    _ file: Delivery.File, _ program: Program, _ mapper: inout Mapper
+  ) throws(SourceError) -> DelimitedReader {
+    let contract = program.contract(file.file)
+    let reader = try DelimitedReader(
+      path: file.path,
+      contract: DelimitedReader.Contract(
+        dialect: contract.dialect,
+        multiline: Set(contract.columns.filter(\.isMultiline).map(\.name.text))))
+    mapper.begin(file: file.file, name: file.name, header: reader.header)
+    return reader
+  }
+}
+
+struct MappingTestCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Runs the cases that a mapping carries under tests:.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The mapping.") var mapping: String
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let loaded = try LoadedMapping.read(mapping, context)
+    let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
+    let results = MappingTestRunner.run(
+      loaded.mapping, program, today: HelsinkiTime.date(at: context.now))
+    let failed = results.filter { !$0.passed }
+    if settings.format == .json {
+      context.console.out(
+        FindingsJSON(failed.flatMap(\.findings), language: settings.language).text)
+    } else {
+      for result in failed {
+        context.console.out(
+          FindingsText(result.findings, settings.presentation).text)
+      }
+      context.console.out(
+        LocalizedText(
+          fi: "\(results.count - failed.count) tapausta \(results.count):sta meni läpi\n",
+          sv: "\(results.count - failed.count) av \(results.count) fall godkända\n",
+          en: "\(results.count - failed.count) of \(results.count) cases passed\n")[
+            settings.language])
+    }
+    return failed.isEmpty ? .done : .findings
+  }
+}
+
+struct MappingSchemaCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Prints the JSON Schema of the mapping language.")
+
+  @Flag(help: "Print the reference for people instead, as in mappings/README.md.")
+  var markdown = false
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    context.console.out(markdown ? MappingReference.markdown() : MappingSchema.json())
+    return .done
+  }
+}

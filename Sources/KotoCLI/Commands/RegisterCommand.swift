@@ -1,0 +1,144 @@
+internal import ArgumentParser
+internal import KotoAccess
+internal import KotoModel
+internal import KotoRegister
+internal import KotoReport
+
+struct RegisterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register", abstract: "Makes a register and tells what it holds.",
+    subcommands: [RegisterInit.self, RegisterStatusCommand.self, RegisterSchemaCommand.self])
+}
+
+struct RegisterInit: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Makes a new register; it begins with a main user and a migrator.",
+    discussion: """
+      koto register init --municipality 249 --decision "KH 12.11.2026 § 301" \
+      --main-user maija.meikalainen --migrator siirto01 --through 2027-01-31
+
+      The rights rest on the decision and end with the day --through. A practice register takes invented people, \
+      whose identity codes are all of the 900 series; it stays one for good and says so everywhere.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Option(help: ArgumentHelp("Code of the municipality that keeps the register.", valueName: "code"))
+  var municipality: String
+
+  @Option(help: ArgumentHelp("The decision on which the register rests.", valueName: "text"))
+  var decision: String
+
+  @Option(help: ArgumentHelp("Account of the main user.", valueName: "account"))
+  var mainUser: String
+
+  @Option(help: ArgumentHelp("Account that carries deliveries over.", valueName: "account"))
+  var migrator: String
+
+  @Option(help: ArgumentHelp("Last day of both rights, yyyy-MM-dd.", valueName: "date"))
+  var through: CivilDate
+
+  @Flag(help: "Make a practice register.")
+  var practice = false
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let today = HelsinkiTime.date(at: context.now)
+    guard let known = CodeSets.named("municipality")?[municipality], known.isValid(on: today) else {
+      throw Self.noMunicipality(municipality)
+    }
+    do {
+      let grants = try InitialGrants.grants(
+        mainUser: mainUser, migrator: migrator, decision: decision, today: today, through: through)
+      let register = try Register.create(
+        at: settings.registerPath,
+        setup: RegisterSetup(
+          municipality: municipality, decision: decision, isPractice: practice,
+          createdBy: context.account, grants: grants),
+        now: context.now)
+      _ = try register.recordRun(
+        account: context.account, command: "register init", version: Koto.version, at: context.now)
+      context.console.out(
+        RegisterStatusReport(try register.status(), settings).text(isNew: true))
+      return .done
+    } catch let error as RegisterError {
+      throw Failure(error, register: settings.registerPath)
+    } catch let refusal as GrantRefusal {
+      throw Self.refused(refusal)
+    }
+  }
+
+  private static func noMunicipality(_ code: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        fi: "kuntakoodia \(code) ei ole käytössä", sv: "kommunkoden \(code) är inte i bruk",
+        en: "no municipality has the code \(code) today"),
+      remedy: LocalizedText(
+        fi: "katso koodit komennolla koto code show municipality",
+        sv: "se koderna med koto code show municipality",
+        en: "see the codes with koto code show municipality"))
+  }
+
+  private static func refused(_ refusal: GrantRefusal) -> Failure {
+    let (role, allowed) = (refusal.role.rawValue, refusal.allowed)
+    return Failure(
+      .refused,
+      LocalizedText(
+        fi: "oikeutta \(role) ei voi antaa päivään \(refusal.requested) asti",
+        sv: "rätten \(role) kan inte ges till och med \(refusal.requested)",
+        en: "the right \(role) cannot last through \(refusal.requested)"),
+      remedy: LocalizedText(
+        fi: "viimeinen päivä voi olla \(allowed.lowerBound) – \(allowed.upperBound)",
+        sv: "sista dagen kan vara \(allowed.lowerBound) – \(allowed.upperBound)",
+        en: "the last day may be from \(allowed.lowerBound) to \(allowed.upperBound)"))
+  }
+}
+
+extension CivilDate: ExpressibleByArgument {
+  /// Reads `yyyy-MM-dd`.
+  package init?(argument: String) {
+    self.init(iso: argument)
+  }
+}
+
+struct RegisterStatusCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Tells whose the register is and how many rows it holds.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let status = try withRegister(settings, .reading) { (register) throws(RegisterError) in
+      try register.status()
+    }
+    context.console.out(RegisterStatusReport(status, settings).text(isNew: false))
+    return .done
+  }
+}
+
+struct RegisterSchemaCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Prints the documentation of the register's tables, as in docs/register.md.")
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    context.console.out(RegisterDocument.markdown())
+    return .done
+  }
+}
+
+extension ContextCommand {
+  /// Opens the register of the settings and turns its errors into words.
+  func withRegister<T>(
+    _ settings: Settings, _ access: Register.Access,
+    _ body: (Register) throws(RegisterError) -> T
+  ) throws -> T {
+    do {
+      return try body(try Register.open(settings.registerPath, for: access))
+    } catch {
+      throw Failure(error, register: settings.registerPath)
+    }
+  }
+}

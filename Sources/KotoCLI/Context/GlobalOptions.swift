@@ -1,0 +1,156 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KotoImport
+package import KotoModel
+package import KotoReport
+
+/// Options that every command has; each also from the environment and the configuration file.
+package struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The register: a path, or sqlite:PATH. Also KOTO_REGISTER; koto.sqlite unless given.",
+      valueName: "url"))
+  var register: String?
+
+  @Option(name: .long, help: "text, json; lists also csv. Also KOTO_FORMAT.")
+  var format: OutputFormat?
+
+  @Option(name: .long, help: "fi, sv or en. Also KOTO_LANGUAGE, then LANG.")
+  var language: Language?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Draw no progress.")
+  var noProgress = false
+
+  package init() {}
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+/// What the options, the environment and the configuration file together say.
+struct Settings {
+  let registerPath: String
+  let format: OutputFormat
+  let language: Language
+  let isQuiet: Bool
+  let drawsProgress: Bool
+  private let console: Console
+
+  init(_ options: GlobalOptions, _ context: CommandContext) throws {
+    let file = try ConfigurationFile.read(context)
+    let environment = context.environment
+    let register =
+      options.register ?? environment["KOTO_REGISTER"].nonEmpty ?? file["register"] ?? "koto.sqlite"
+    registerPath = try Self.path(register, context)
+    let format = environment["KOTO_FORMAT"].nonEmpty ?? file["format"]
+    self.format = options.format ?? format.flatMap(OutputFormat.init) ?? .text
+    language =
+      options.language
+      ?? (environment["KOTO_LANGUAGE"].nonEmpty ?? file["language"]).flatMap(Language.init)
+      ?? GlobalOptions.systemLanguage(environment)
+    isQuiet = options.quiet
+    drawsProgress = context.console.drawsProgress && !options.noProgress && !options.quiet
+    console = context.console
+  }
+
+  var presentation: Presentation {
+    Presentation(
+      language, style: Style(isColoured: console.isColoured), width: console.width)
+  }
+
+  private static func path(_ url: String, _ context: CommandContext) throws -> String {
+    if url.hasPrefix("postgresql:") || url.hasPrefix("postgres:") {
+      throw Failure(
+        .configuration,
+        LocalizedText(
+          fi: "tämä koto ei vielä käytä PostgreSQL-rekisteriä",
+          sv: "denna koto använder ännu inte register i PostgreSQL",
+          en: "this koto does not use registers in PostgreSQL yet"),
+        remedy: LocalizedText(
+          fi: "anna rekisterin tiedoston polku", sv: "ange sökvägen till registrets fil",
+          en: "give the path of the register's file"))
+    }
+    let path = url.hasPrefix("sqlite:") ? String(url.dropFirst("sqlite:".count)) : url
+    return context.resolve(path)
+  }
+}
+
+extension GlobalOptions {
+  /// The language for errors that come before a command has been read.
+  static func language(in arguments: [String], _ context: CommandContext) -> Language {
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--language", index + 1 < arguments.count,
+        let language = Language(rawValue: arguments[index + 1])
+      {
+        return language
+      }
+      if argument.hasPrefix("--language="), let language = Language(rawValue: String(argument.dropFirst(11))) {
+        return language
+      }
+    }
+    return context.environment["KOTO_LANGUAGE"].flatMap(Language.init)
+      ?? systemLanguage(context.environment)
+  }
+
+  static func systemLanguage(_ environment: [String: String]) -> Language {
+    let locale =
+      environment["LC_ALL"].nonEmpty ?? environment["LC_MESSAGES"].nonEmpty
+      ?? environment["LANG"].nonEmpty ?? ""
+    return Language(rawValue: String(locale.prefix(2))) ?? .english
+  }
+}
+
+extension Optional where Wrapped == String {
+  var nonEmpty: String? { flatMap { $0.isEmpty ? nil : $0 } }
+}
+
+extension CommandContext {
+  /// The path as an absolute one.
+  func resolve(_ path: String) -> String {
+    path.hasPrefix("/") ? path : directory + "/" + path
+  }
+}
+
+/// `koto/config.yaml` in the user's configuration folder, or the file that `KOTO_CONFIG` names.
+enum ConfigurationFile {
+  private static let keys = ["register", "format", "language"]
+
+  static func read(_ context: CommandContext) throws -> [String: String] {
+    let environment = context.environment
+    let home = environment["XDG_CONFIG_HOME"].nonEmpty ?? environment["HOME"].map { $0 + "/.config" }
+    let named = environment["KOTO_CONFIG"].nonEmpty.map(context.resolve)
+    guard let path = named ?? home.map({ $0 + "/koto/config.yaml" }) else { return [:] }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      guard named == nil else { throw unusable(path) }
+      return [:]
+    }
+    guard case .map(let pairs, _)? = StrictYAML.read(text, file: path).root else {
+      throw unusable(path)
+    }
+    var settings: [String: String] = [:]
+    for (key, value) in pairs {
+      guard keys.contains(key.text), case .scalar(let scalar) = value else {
+        throw unusable("\(path):\(key.mark.line)")
+      }
+      settings[key.text] = scalar.text
+    }
+    return settings
+  }
+
+  private static func unusable(_ place: String) -> Failure {
+    let list = keys.joined(separator: ", ")
+    return Failure(
+      .configuration,
+      LocalizedText(
+        fi: "asetustiedostoa ei voi käyttää: \(place)",
+        sv: "konfigurationsfilen kan inte användas: \(place)",
+        en: "cannot use the configuration file: \(place)"),
+      remedy: LocalizedText(
+        fi: "siinä voi olla vain avaimet \(list)", sv: "den får bara ha nycklarna \(list)",
+        en: "it may hold the keys \(list) and nothing else"))
+  }
+}

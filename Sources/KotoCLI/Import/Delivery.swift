@@ -1,0 +1,84 @@
+internal import Foundation
+internal import KotoImport
+internal import KotoModel
+internal import KotoSource
+
+/// The files of a delivery, each with its place in the mapping, opened as far as their headers.
+struct Delivery {
+  struct File {
+    /// Index in the mapping.
+    let file: Int
+    let name: String
+    let path: String
+  }
+
+  let files: [File]
+  let totalBytes: Int
+
+  /// Finds the files and holds their names and headers against the mapping.
+  ///
+  /// - Parameters:
+  ///   - paths: files, or one folder whose files are the delivery.
+  ///   - isWhole: whether a missing file breaks the contract; rejects come back as a part.
+  static func examine(
+    _ paths: [String], _ loaded: LoadedMapping, isWhole: Bool, _ context: CommandContext
+  ) throws -> (delivery: Delivery, findings: [Finding]) {
+    let found = try list(paths, context)
+    let (assigned, problems) = DeliveryCheck.assign(
+      found.map(\.name), to: loaded.mapping, isWhole: isWhole)
+    var findings = problems
+    var files: [File] = []
+    var total = 0
+    for (file, name) in assigned {
+      guard let path = found.first(where: { $0.name == name })?.path else { continue }
+      let contract = loaded.mapping.files[file]
+      do {
+        let reader = try DelimitedReader(
+          path: path, contract: DelimitedReader.Contract(dialect: contract.dialect))
+        findings += HeaderCheck.findings(
+          header: reader.header, contract: contract, fileName: name)
+        total += reader.size
+        files.append(File(file: file, name: name, path: path))
+      } catch {
+        guard let finding = error.finding else { throw Failure(error) }
+        findings.append(finding)
+      }
+    }
+    return (Delivery(files: files, totalBytes: total), findings)
+  }
+
+  /// The files of that index in the mapping, by name.
+  func files(of index: Int) -> [File] {
+    files.filter { $0.file == index }.sorted { $0.name < $1.name }
+  }
+
+  private static func list(
+    _ paths: [String], _ context: CommandContext
+  ) throws -> [(name: String, path: String)] {
+    var found: [(name: String, path: String)] = []
+    for path in paths {
+      let absolute = context.resolve(path)
+      var isFolder: ObjCBool = false
+      guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+        throw Failure(SourceError(.notFound, path: path))
+      }
+      guard isFolder.boolValue else {
+        found.append((URL(fileURLWithPath: absolute).lastPathComponent, absolute))
+        continue
+      }
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: absolute) else {
+        throw Failure(SourceError(.notPermitted, path: path))
+      }
+      let visible = names.filter { !$0.hasPrefix(".") }.sorted()
+      guard !visible.isEmpty else {
+        throw Failure(
+          .inputNotFound,
+          LocalizedText(
+            fi: "kansio on tyhjä: \(path)", sv: "mappen är tom: \(path)",
+            en: "the folder is empty: \(path)"))
+      }
+      found += visible.map { ($0, absolute + "/" + $0) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,162 @@
+internal import Foundation
+internal import KotoImport
+internal import KotoModel
+internal import KotoRegister
+internal import KotoSource
+
+/// One import from the first byte to the receipt: reading and mapping beside writing, then the account.
+struct ImportRun {
+  struct Options {
+    let basis: String
+    let isDryRun: Bool
+    let budget: RejectBudget
+    let corrects: Int?
+    let rejectFolder: String?
+    let command: String
+  }
+
+  let loaded: LoadedMapping
+  let delivery: Delivery
+  let register: Register
+  let options: Options
+  let context: CommandContext
+
+  /// Runs the import; the register holds the batch whole afterwards, or nothing of it.
+  func run(progress: Progress) async throws -> (report: ImportReport, findings: [Finding]) {
+    let began = ContinuousClock.now
+    let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
+    let loader = try Loader(
+      register, program.shape,
+      LoadRequest(
+        account: context.account, command: options.command, version: Koto.version,
+        mappingPath: loaded.path, mappingHash: loaded.hash, basis: options.basis,
+        corrects: options.corrects, startedAt: context.now))
+    do {
+      for finding in loaded.findings { try loader.note(finding) }
+      try await load(program, loader, progress)
+      let outcome = outcome(loader)
+      let findings = try register.findings(of: loader.batch)
+      if let folder = options.rejectFolder {
+        try RejectFiles(register, language: .english).write(batch: loader.batch, to: folder)
+      }
+      let commits = outcome != .stopped && outcome != .accountOpen && !options.isDryRun
+      try loader.finish(commits: commits, at: context.now)
+      let seconds = (ContinuousClock.now - began).components
+      return (
+        report(
+          loader, outcome, findings, commits: commits,
+          seconds: Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18), findings
+      )
+    } catch {
+      loader.abandon()
+      throw error
+    }
+  }
+
+  private func load(
+    _ program: Program, _ loader: Loader, _ progress: Progress
+  ) async throws {
+    let producer = Producer(
+      program,
+      Mapper.Conditions(
+        today: HelsinkiTime.date(at: context.now), isPractice: register.identity.isPractice,
+        scopeIsDecided: options.corrects != nil),
+      seed: Array(loaded.hash.utf8))
+    for file in program.prepass.flatMap(delivery.files) {
+      progress.add(try await producer.survey(file))
+    }
+    for file in program.order.flatMap(delivery.files) {
+      try await producer.open(file)
+      try loader.begin(file: file.file, name: file.name)
+      var position = 0
+      var current = try await producer.next()
+      while let (rows, bytes) = current {
+        // The next batch is read and mapped while this one is written.
+        async let upcoming = producer.next()
+        try loader.load(rows)
+        progress.add(bytes - position, records: rows.records.count)
+        position = bytes
+        current = try await upcoming
+      }
+      guard let (read, findings) = await producer.close() else { continue }
+      try loader.end(read, findings: findings)
+    }
+  }
+
+  private func outcome(_ loader: Loader) -> ImportOutcome {
+    let total = loader.fileAccounts.reduce(RecordAccount()) { $0 + $1.outcome }
+    if !loader.gaps.isEmpty { return .accountOpen }
+    if !options.budget.allows(total.rejected, of: total.sum) { return .stopped }
+    let changed = total.inserted + total.updated
+    if total.rejected > 0, changed + total.unchanged + total.held + total.filtered == 0 {
+      return .stopped
+    }
+    if total.rejected + total.held > 0 { return .loadedInPart }
+    return changed == 0 ? .unchanged : .loaded
+  }
+
+  private func report(
+    _ loader: Loader, _ outcome: ImportOutcome, _ findings: [Finding], commits: Bool,
+    seconds: Double
+  ) -> ImportReport {
+    var groups = FindingGroup.groups(of: findings)
+    let total = loader.fileAccounts.reduce(RecordAccount()) { $0 + $1.outcome }
+    if outcome == .stopped {
+      let code: FindingCode =
+        options.budget.allows(total.rejected, of: total.sum) ? .nothingLoaded : .budgetExceeded
+      groups.insert(
+        FindingGroup(
+          code: code, severity: .stop, file: "", name: nil,
+          parameters: ["count": "\(total.rejected)", "expected": options.budget.text],
+          occurrences: 1, places: []), at: 0)
+    }
+    return ImportReport(
+      register: register.identity, outcome: outcome, isDryRun: options.isDryRun,
+      batch: commits ? loader.batch : nil, corrects: options.corrects,
+      mapping: loaded.mapping.id, mappingTitle: loaded.mapping.title, mappingHash: loaded.hash,
+      basis: options.basis, account: context.account, startedAt: context.now, seconds: seconds,
+      files: loader.fileAccounts, tables: loader.tableAccounts, findings: groups,
+      rejectFolder: options.rejectFolder, gaps: loader.gaps)
+  }
+}
+
+/// How many rejected records a load may have: a number, a share of all records, or both.
+struct RejectBudget: Sendable, Equatable {
+  var count: Int?
+  /// Of all records, 0 to 1.
+  var share: Double?
+  let text: String
+
+  /// What is allowed unless `--max-rejects` says otherwise: a tenth, and a hundred in any case.
+  static let standard = RejectBudget(count: nil, share: nil, text: "100, 10%")
+
+  /// Reads `50`, `1%` or `50,1%`.
+  init?(_ text: String) {
+    self.text = text
+    for part in text.split(separator: ",") {
+      let part = part.drop { $0 == " " }
+      if part.hasSuffix("%"), let percent = Double(part.dropLast()), (0...100).contains(percent) {
+        share = percent / 100
+      } else if let number = Int(part), number >= 0 {
+        count = number
+      } else {
+        return nil
+      }
+    }
+    if count == nil, share == nil { return nil }
+  }
+
+  private init(count: Int?, share: Double?, text: String) {
+    self.count = count
+    self.share = share
+    self.text = text
+  }
+
+  /// Whether so many rejects stay inside the budget.
+  func allows(_ rejected: Int, of total: Int) -> Bool {
+    if count == nil, share == nil { return rejected <= max(100, total / 10) }
+    if let count, rejected > count { return false }
+    if let share, Double(rejected) > share * Double(total) { return false }
+    return true
+  }
+}

@@ -1,0 +1,87 @@
+internal import Foundation
+internal import KotoImport
+internal import KotoModel
+internal import KotoSource
+
+/// A mapping with its code tables, read from disk and checked.
+struct LoadedMapping {
+  let path: String
+  let mapping: Mapping
+  let tables: [String: CodeTable]
+  /// SHA-256 over the mapping and its code tables.
+  let hash: String
+  /// What the check found short of a reason to stop.
+  let findings: [Finding]
+
+  /// Reads and checks the mapping.
+  ///
+  /// - Throws: a ``Failure`` with every finding, when any of them stops.
+  static func read(_ path: String, _ context: CommandContext) throws -> LoadedMapping {
+    let (loaded, findings) = try examine(path, context)
+    guard let loaded, !findings.contains(where: { $0.severity == .stop }) else {
+      throw Failure(
+        .contract,
+        LocalizedText(
+          fi: "kuvausta ei voi käyttää: \(path)", sv: "mappningen kan inte användas: \(path)",
+          en: "the mapping cannot be used: \(path)"),
+        findings: findings)
+    }
+    return loaded
+  }
+
+  /// Reads the mapping as far as it can be read, with everything that is wrong with it.
+  static func examine(
+    _ path: String, _ context: CommandContext
+  ) throws -> (mapping: LoadedMapping?, findings: [Finding]) {
+    let absolute = context.resolve(path)
+    let bytes = try read(absolute, shown: path)
+    let fileName = absolute.split(separator: "/").last.map(String.init) ?? path
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return (nil, [
+        Finding(
+          .yamlSyntax, at: Place(file: fileName, line: 1), ["found": "UTF-8"])
+      ])
+    }
+    let (mapping, problems) = MappingReader.read(text, fileName: fileName)
+    guard let mapping else { return (nil, problems) }
+    var findings: [Finding] = []
+    var tables: [String: CodeTable] = [:]
+    var hashed = bytes
+    let folder = absolute.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    for use in mapping.codes {
+      let place = Place(
+        file: fileName, line: use.file.mark.line, column: use.file.mark.column,
+        name: use.name.text)
+      guard let content = try? read("\(folder)/\(use.file.text)", shown: use.file.text),
+        let text = String(validating: content, as: UTF8.self)
+      else {
+        findings.append(Finding(.codeTableMissing, at: place, ["found": use.file.text]))
+        continue
+      }
+      hashed += content
+      let (table, problems) = CodeTable.read(text, use: use, mappingFile: fileName)
+      findings += problems
+      tables[use.name.text] = table
+    }
+    findings += MappingCheck.findings(mapping, tables: tables)
+    let loaded = LoadedMapping(
+      path: absolute, mapping: mapping, tables: tables, hash: SHA256.hex(hashed),
+      findings: findings)
+    return (loaded, findings)
+  }
+
+  private static func read(_ path: String, shown: String) throws -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch let error as CocoaError {
+      let code: SourceError.Code =
+        switch error.code {
+        case .fileReadNoSuchFile: .notFound
+        case .fileReadNoPermission: .notPermitted
+        default: .inputOutput
+        }
+      throw Failure(SourceError(code, path: shown, reason: "\(error.code.rawValue)"))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A fixed table from byte strings to numbers, looked up without making a string.
+struct ByteTable: Sendable {
+  private var slots: [Int32]
+  private var keyEnds: [Int32] = []
+  private var keys: [UInt8] = []
+  private var values: [Int32] = []
+  private let mask: Int
+
+  /// The first of equal keys wins.
+  init(_ entries: [(key: [UInt8], value: Int)]) {
+    var size = 8
+    while size < entries.count * 2 { size *= 2 }
+    slots = Array(repeating: -1, count: size)
+    mask = size - 1
+    for (key, value) in entries where self[key.span] == nil {
+      var slot = Self.hash(key.span) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(values.count)
+      keys += key
+      keyEnds.append(Int32(keys.count))
+      values.append(Int32(value))
+    }
+  }
+
+  /// The number that belongs to the key, or nil.
+  subscript(key: Span<UInt8>) -> Int? {
+    var slot = Self.hash(key) & mask
+    while slots[slot] >= 0 {
+      let entry = Int(slots[slot])
+      if equals(entry, key) { return Int(values[entry]) }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private func equals(_ entry: Int, _ key: Span<UInt8>) -> Bool {
+    let start = entry == 0 ? 0 : Int(keyEnds[entry - 1])
+    guard Int(keyEnds[entry]) - start == key.count else { return false }
+    for index in key.indices where keys[start + index] != key[index] { return false }
+    return true
+  }
+
+  private static func hash(_ key: Span<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in key.indices { hash = (hash ^ UInt64(key[index])) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32) & Int.max
+  }
+}
+
+/// A set of keys of any length, 128 bits each, so that a collision is beyond reason.
+struct KeySet: Sendable {
+  private var hashes: Set<UInt128> = []
+
+  mutating func insert(_ key: Span<UInt8>) { hashes.insert(Self.hash(key)) }
+
+  func contains(_ key: Span<UInt8>) -> Bool { !hashes.isEmpty && hashes.contains(Self.hash(key)) }
+
+  static func hash(_ key: Span<UInt8>) -> UInt128 {
+    // FNV-1a with the 128-bit offset basis and prime (RFC 9923).
+    var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
+    for index in key.indices {
+      hash = (hash ^ UInt128(key[index])) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
+    }
+    return hash
+  }
+}

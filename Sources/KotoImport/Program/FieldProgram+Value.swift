@@ -1,0 +1,150 @@
+internal import KotoModel
+
+extension FieldProgram {
+  /// What a rule made of a record.
+  enum Outcome {
+    case value(Slice)
+    case none
+    /// The text does not fit: its finding is reported unless the policy is to withhold.
+    case misfit(Slice, FindingCode, [String: String])
+  }
+
+  /// The field's value for the current record, before checks across fields.
+  ///
+  /// - Parameter item: the part of a split value, or nil for the whole source.
+  func value(_ work: inout Work, _ program: Program, today: CivilDate, item: Slice? = nil) -> Outcome {
+    var value: Slice
+    switch source {
+    case .constant(let constant): return .value(work.constant(constant))
+    case .nothing: return instead(&work, program, today)
+    case .column(let column):
+      let read = work.values[column]
+      if let defect = read.defect { return .misfit(read.slice, defect, parameters(defect, column, program)) }
+      value = item ?? read.slice
+    case .columns(let columns, let join):
+      for column in columns {
+        let read = work.values[column]
+        if let defect = read.defect { return .misfit(read.slice, defect, [:]) }
+      }
+      value = joined(columns, join, &work)
+    }
+    if value.isNone { return instead(&work, program, today) }
+    for step in steps {
+      guard let next = step.apply(to: value, &work, label: label) else {
+        return instead(&work, program, today)
+      }
+      value = next
+    }
+    if let values {
+      let plain = ColumnProgram.trimmed(value, work.arena)
+      guard let index = values.table[work.arena.span.extracting(plain.range)] else {
+        return .misfit(value, .valueNotInMap, [:])
+      }
+      value = work.constant(values.results[index])
+    }
+    if let code { return translated(value, program.codeTables[code], &work, today) }
+    return converted(value, &work, today)
+  }
+
+  /// What the field gets where its source gives nothing: another column's value, then the default.
+  private func instead(_ work: inout Work, _ program: Program, _ today: CivilDate) -> Outcome {
+    if let second {
+      let read = work.values[second]
+      if let defect = read.defect { return .misfit(read.slice, defect, [:]) }
+      if !read.slice.isNone { return converted(read.slice, &work, today) }
+    }
+    return fallback.map { .value(work.constant($0)) } ?? .none
+  }
+
+  private func joined(_ columns: [Int], _ join: [UInt8], _ work: inout Work) -> Slice {
+    var text: [UInt8] = []
+    for column in columns where !work.values[column].slice.isNone {
+      if !text.isEmpty { text += join }
+      text += work.bytes(work.values[column].slice)
+    }
+    return text.isEmpty ? .none : work.append(text)
+  }
+
+  private func translated(
+    _ value: Slice, _ table: CodeTableProgram, _ work: inout Work, _ today: CivilDate
+  ) -> Outcome {
+    let plain = ColumnProgram.trimmed(value, work.arena)
+    if let index = table.table[work.arena.span.extracting(plain.range)] {
+      guard let result = table.results[index] else {
+        return fallback.map { .value(work.constant($0)) } ?? .none
+      }
+      return converted(work.constant(result), &work, today)
+    }
+    guard let use = table.use else {
+      return .misfit(value, .codeNotInTable, ["expected": table.name])
+    }
+    work.report(.codeNotInTable, label, ["expected": table.name], severity: .warning)
+    return .value(work.constant(use))
+  }
+
+  private func converted(_ value: Slice, _ work: inout Work, _ today: CivilDate) -> Outcome {
+    func fits(_ condition: Bool, _ code: FindingCode) -> Outcome {
+      condition ? .value(value) : .misfit(value, code, [:])
+    }
+    switch conversion {
+    case .text(let max, let scansForCodes):
+      if value.length > max {
+        let length = ColumnProgram.characters(value, work.arena)
+        if length > max {
+          return .misfit(value, .tooLong, ["expected": "\(max)", "found": "\(length)"])
+        }
+      }
+      if scansForCodes, value.length >= 11,
+        PersonalIdentityCode.occurs(in: work.arena.span.extracting(value.range), today: today)
+      {
+        return .misfit(value, .identityCodeInText, [:])
+      }
+      return .value(value)
+    case .date:
+      let reading = DateFormat.iso.read(work.arena.span.extracting(value.range))
+      if case .date = reading { return .value(value) }
+      return .misfit(value, .dateForm, ["expected": DateFormat.iso.rawValue])
+    case .flag: return flag(value, &work)
+    case .integer: return fits(ColumnProgram.isInteger(value, work.arena), .numberForm)
+    case .year:
+      return fits(
+        value.length == 4 && ColumnProgram.isInteger(value, work.arena)
+          && work.arena[Int(value.offset)] != 48, .numberForm)
+    case .phone: return phone(value, &work)
+    case .email:
+      return fits(EmailAddress.isValid(work.arena.span.extracting(value.range)), .emailForm)
+    case .postalCode:
+      return fits(PostalCode.isValid(work.arena.span.extracting(value.range)), .postalCodeForm)
+    case .identifier: return fits(value.length <= 40, .tooLong)
+    case .code(let set):
+      let known = set.table[work.arena.span.extracting(value.range)] != nil
+      return fits(known, .codeNotInSet)
+    }
+  }
+
+  private func flag(_ value: Slice, _ work: inout Work) -> Outcome {
+    let text = work.bytes(value)
+    if text.elementsEqual("true".utf8) { return .value(work.append([49])) }
+    if text.elementsEqual("false".utf8) { return .value(work.append([48])) }
+    return .misfit(value, .valueNotInMap, ["expected": "true, false"])
+  }
+
+  private func phone(_ value: Slice, _ work: inout Work) -> Outcome {
+    if work.arena[Int(value.offset)] == UInt8(ascii: "+"), value.length <= 16 { return .value(value) }
+    guard let number = PhoneNumber.normalised(work.arena.span.extracting(value.range)) else {
+      return .misfit(value, .phoneForm, [:])
+    }
+    return .value(work.append(number))
+  }
+
+  private func parameters(
+    _ defect: FindingCode, _ column: Int, _ program: Program
+  ) -> [String: String] {
+    switch defect {
+    case .dateForm:
+      ["expected": program.files.lazy.flatMap(\.columns).first { $0.name == label }?.dates
+        .map(\.rawValue).joined(separator: ", ") ?? ""]
+    default: [:]
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package import KotoModel
+
+/// Which records the scope and retention filters take, and what follows from it.
+///
+/// Filters whose evidence lies in other files are decided in a pass before the run; ``Mapper/survey(_:)`` feeds it.
+/// Memory grows with the number of keys in files that other files refer to, 16 to 40 bytes each.
+struct Filters {
+  let program: Program
+  private let today: CivilDate
+  /// For each source of the scope, the keys of records for which it speaks.
+  var spokenFor: [KeySet]
+  /// Keys of retained files whose clienthood is open or not yet over for long enough.
+  var kept = KeySet()
+  /// Keys for which any end date was seen.
+  var dated = KeySet()
+  /// For files on the way of a link, the parent's key by the hash of the record's own.
+  var parents: [Int: [UInt128: [UInt8]]] = [:]
+  /// Keys of records that were filtered, for those that refer to them.
+  private var filtered: [Int: KeySet] = [:]
+
+  init(_ program: Program, today: CivilDate) {
+    self.program = program
+    self.today = today
+    spokenFor = Array(repeating: KeySet(), count: program.scope?.sources.count ?? 0)
+  }
+
+  /// The filter that takes the current record, or nil.
+  func verdict(
+    _ file: Int, _ key: Slice, _ work: inout Work, _ conditions: Mapper.Conditions
+  ) -> FindingCode? {
+    for link in program.files[file].links {
+      let target = work.values[link.column].slice
+      if !target.isNone, let keys = filtered[link.file],
+        keys.contains(work.arena.span.extracting(target.range))
+      {
+        return .parentFiltered
+      }
+    }
+    if let scope = program.scope, scope.file == file, !conditions.scopeIsDecided,
+      !holds(scope.condition, work, key: key)
+    {
+      return .outOfScope
+    }
+    if let retention = program.retention, retention.file == file, isOver(retention, key, work) {
+      return .retentionOver
+    }
+    return nil
+  }
+
+  mutating func markFiltered(_ file: Int, _ key: Slice, _ work: Work) {
+    guard program.files[file].isLinkTarget, !key.isNone else { return }
+    filtered[file, default: KeySet()].insert(work.arena.span.extracting(key.range))
+  }
+
+  /// Whether a condition holds for the current record; a column that cannot be read counts as present.
+  func holds(_ condition: ConditionProgram, _ work: Work, key: Slice = .none) -> Bool {
+    func isPresent(_ column: Int) -> Bool { !work.values[column].slice.isNone }
+    switch condition {
+    case .equals(let column, let values):
+      let slice = work.values[column].slice
+      if slice.isNone { return values.contains([]) }
+      let text = work.bytes(ColumnProgram.trimmed(slice, work.arena))
+      return values.contains { text.elementsEqual($0) }
+    case .anyPresent(let columns): return columns.contains(where: isPresent)
+    case .allPresent(let columns): return columns.allSatisfy(isPresent)
+    case .nonePresent(let columns): return !columns.contains(where: isPresent)
+    case .all(let parts): return parts.allSatisfy { holds($0, work, key: key) }
+    case .any(let parts): return parts.contains { holds($0, work, key: key) }
+    case .elsewhere(let source):
+      return !key.isNone && spokenFor[source].contains(work.arena.span.extracting(key.range))
+    }
+  }
+
+  private func isOver(_ retention: RetentionProgram, _ key: Slice, _ work: Work) -> Bool {
+    if retention.file == retention.datesIn {
+      return isOver(work.values[retention.column], retention.years, work)
+    }
+    guard !key.isNone else { return false }
+    let span = work.arena.span.extracting(key.range)
+    return dated.contains(span) && !kept.contains(span)
+  }
+
+  /// Whether an end lies so long back; no end, and an end that cannot be read, keep the record.
+  func isOver(_ end: ColumnValue, _ years: Int, _ work: Work) -> Bool {
+    guard !end.slice.isNone, end.defect == nil else { return false }
+    guard
+      case .date(let date) = DateFormat.iso.read(work.arena.span.extracting(end.slice.range))
+    else { return false }
+    return date.adding(months: years * 12) < today
+  }
+}
+
+extension Mapper {
+  /// Takes in a batch of a file on which other files' filters depend, before the run itself.
+  package mutating func survey(_ batch: RecordBatch) {
+    work.arena = batch.arena
+    work.findings = []
+    work.firstFinding = 0
+    let malformed = Set(batch.findings.filter { $0.finding.severity == .reject }.compactMap(\.record))
+    for record in 0..<batch.count where !malformed.contains(record) {
+      let columns = program.files[file].columns
+      work.identityCode = nil
+      for index in columns.indices where positions[index] >= 0 {
+        let cell = batch.cell(record, positions[index])
+        work.values[index] = columns[index].read(cell, &work, today: conditions.today)
+      }
+      surveyRecord()
+    }
+    work.repairs = [:]
+  }
+
+  private mutating func surveyRecord() {
+    if let next = nextOnTheWay(file),
+      let link = program.files[file].links.first(where: { $0.file == next }),
+      let own = program.files[file].key.first
+    {
+      let (key, parent) = (work.values[own].slice, work.values[link.column].slice)
+      if !key.isNone, !parent.isNone {
+        filters.parents[file, default: [:]][
+          KeySet.hash(work.arena.span.extracting(key.range))] = Array(work.bytes(parent))
+      }
+    }
+    for (index, source) in (program.scope?.sources ?? []).enumerated()
+    where source.file == file && filters.holds(source.condition, work) {
+      if let key = key(along: source.path) { filters.spokenFor[index].insert(key.span) }
+    }
+    if let retention = program.retention, retention.datesIn == file, !retention.path.isEmpty,
+      let key = key(along: retention.path)
+    {
+      filters.dated.insert(key.span)
+      if !filters.isOver(work.values[retention.column], retention.years, work) {
+        filters.kept.insert(key.span)
+      }
+    }
+  }
+
+  /// The file after this one on the way of a filter, or nil.
+  private func nextOnTheWay(_ file: Int) -> Int? {
+    let paths = (program.scope?.sources ?? []).map(\.path) + [program.retention?.path ?? []]
+    for path in paths {
+      if let index = path.firstIndex(of: file), index + 1 < path.count { return path[index + 1] }
+    }
+    return nil
+  }
+
+  /// The key in the last file of the path to which the current record leads.
+  private func key(along path: [Int]) -> [UInt8]? {
+    guard let first = path.first,
+      let link = program.files[file].links.first(where: { $0.file == first })
+    else { return nil }
+    let slice = work.values[link.column].slice
+    guard !slice.isNone else { return nil }
+    var key = Array(work.bytes(slice))
+    for step in path.dropLast() {
+      guard let parent = filters.parents[step]?[KeySet.hash(key.span)] else { return nil }
+      key = parent
+    }
+    return key
+  }
+}

@@ -1,0 +1,222 @@
+package import KotoModel
+
+/// Maps records to rows: pure, batch by batch, in the order of ``Program/order``.
+///
+/// The row path works on bytes and offsets; a string is made only where a step needs Unicode. Rows of a
+/// record that turns out to be rejected are taken back, so that a batch holds whole records or nothing of them.
+package struct Mapper {
+  /// What a run knows besides the mapping.
+  package struct Conditions: Sendable {
+    package let today: CivilDate
+    /// Whether temporary identity codes count as ordinary ones.
+    package let isPractice: Bool
+    /// Whether scope was decided in an earlier run, of which these records are the rejects.
+    package let scopeIsDecided: Bool
+
+    package init(today: CivilDate, isPractice: Bool, scopeIsDecided: Bool = false) {
+      self.today = today
+      self.isPractice = isPractice
+      self.scopeIsDecided = scopeIsDecided
+    }
+  }
+
+  let program: Program
+  let conditions: Conditions
+  var work = Work()
+  var filters: Filters
+  private let folder = NameFolder()
+  /// Position in the file of each column of the contract.
+  var positions: [Int] = []
+  var file = 0
+
+  package init(_ program: Program, _ conditions: Conditions) {
+    self.program = program
+    self.conditions = conditions
+    filters = Filters(program, today: conditions.today)
+  }
+
+  /// Turns to a file; the header tells where its columns stand.
+  package mutating func begin(file: Int, name: String, header: [String]) {
+    self.file = file
+    work.fileName = name
+    work.repairs = [:]
+    positions = program.files[file].columns.map { column in
+      header.firstIndex(of: column.name) ?? -1
+    }
+    work.values = Array(repeating: .none, count: positions.count)
+  }
+
+  /// The repairs made in the file, each kind and column as one finding with a count.
+  package mutating func finishFile() -> [Finding] {
+    let repairs = work.repairs.sorted { left, right in
+      (left.key.code.rawValue, left.key.name) < (right.key.code.rawValue, right.key.name)
+    }
+    work.repairs = [:]
+    return repairs.map { key, value in
+      Finding(
+        key.code, at: Place(file: work.fileName, line: value.line, name: key.name),
+        occurrences: value.count)
+    }
+  }
+
+  /// The rows of a batch.
+  package mutating func map(_ batch: RecordBatch) -> RowBatch {
+    prepare(batch)
+    var result = RowBatch(
+      file: file, arena: [], templateCount: program.templates.count, original: batch.original,
+      originalOffset: batch.originalOffset)
+    var malformed = Set<Int>()
+    for (record, finding) in batch.findings {
+      work.findings.append(finding)
+      if finding.severity == .reject, let record { malformed.insert(record) }
+    }
+    result.records.reserveCapacity(batch.count)
+    for record in 0..<batch.count {
+      mapRecord(record, batch, isMalformed: malformed.contains(record), &result)
+    }
+    swap(&result.arena, &work.arena)
+    swap(&result.findings, &work.findings)
+    return result
+  }
+
+  private mutating func prepare(_ batch: RecordBatch) {
+    work.arena = batch.arena
+    work.arena.reserveCapacity(batch.arena.count * 3 / 2 + program.constants.count)
+    work.constantBase = work.arena.count
+    work.arena.append(contentsOf: program.constants)
+    work.findings = []
+  }
+
+  private mutating func mapRecord(
+    _ record: Int, _ batch: RecordBatch, isMalformed: Bool, _ result: inout RowBatch
+  ) {
+    let position = batch.positions[record]
+    work.record = position.number
+    work.line = position.line
+    work.firstFinding = work.findings.count
+    work.isRejected = isMalformed
+    work.identityCode = nil
+    guard !isMalformed else {
+      let key = work.append(Array("#\(position.number)".utf8))
+      append(position, key, .reject, IdentityEvidence(), &result)
+      return
+    }
+    read(record, batch)
+    let key = key(of: record)
+    let filtered = filters.verdict(file, key, &work, conditions)
+    if let filtered {
+      work.findings.removeSubrange(work.firstFinding...)
+      work.report(filtered, program.files[file].contract.key.first?.text ?? "")
+      filters.markFiltered(file, key, work)
+      append(position, key, .filter, IdentityEvidence(), &result)
+      return
+    }
+    checkRequired(key)
+    let marks = program.files[file].templates.map { result.rows[$0].records.count }
+    var made = false
+    for template in program.files[file].templates {
+      if makeRows(template, result.records.count, &result) { made = true }
+    }
+    finish(position, key, made, marks, &result)
+  }
+
+  private mutating func finish(
+    _ position: RecordPosition, _ key: Slice, _ made: Bool, _ marks: [Int],
+    _ result: inout RowBatch
+  ) {
+    let files = program.files[file]
+    if work.isRejected {
+      takeBack(marks, &result)
+      append(position, key, .reject, IdentityEvidence(), &result)
+    } else if !made {
+      work.findings.removeSubrange(work.firstFinding...)
+      work.report(.noRuleTakes, files.contract.key.first?.text ?? "")
+      filters.markFiltered(file, key, work)
+      takeBack(marks, &result)
+      append(position, key, .filter, IdentityEvidence(), &result)
+    } else {
+      append(position, key, .load, evidence(marks, result), &result)
+    }
+  }
+
+  private mutating func read(_ record: Int, _ batch: RecordBatch) {
+    let columns = program.files[file].columns
+    for index in columns.indices where positions[index] >= 0 {
+      let cell = batch.cell(record, positions[index])
+      work.values[index] = columns[index].read(cell, &work, today: conditions.today)
+    }
+  }
+
+  /// The record's key: one column as it is, several joined by a unit separator.
+  private mutating func key(of record: Int) -> Slice {
+    let key = program.files[file].key
+    guard key.count != 1 else { return work.values[key[0]].slice }
+    var text: [UInt8] = []
+    for column in key {
+      if !text.isEmpty { text.append(0x1F) }
+      if !work.values[column].slice.isNone { text += work.bytes(work.values[column].slice) }
+    }
+    // A key made of several columns may hold free text; its hash serves as well and shows nothing.
+    let hash = String(KeySet.hash(text.span), radix: 16)
+    return work.append(Array(hash.utf8))
+  }
+
+  private mutating func checkRequired(_ key: Slice) {
+    let files = program.files[file]
+    for (index, column) in files.columns.enumerated() where work.values[index].slice.isNone {
+      let isKey = files.key == [index]
+      if column.isRequired || isKey {
+        work.report(.columnValueMissing, column.name, column: positions[index])
+      }
+    }
+  }
+
+  private mutating func append(
+    _ position: RecordPosition, _ key: Slice, _ verdict: Verdict, _ identity: IdentityEvidence,
+    _ result: inout RowBatch
+  ) {
+    var key = key
+    if key.isNone { key = work.append(Array("#\(position.number)".utf8)) }
+    result.records.append(
+      MappedRecord(position: position, key: key, verdict: verdict, identity: identity))
+    for link in program.files[file].links {
+      result.linkKeys.append(
+        verdict == .load ? work.values[link.column].slice : Slice.none)
+    }
+  }
+
+  private func takeBack(_ marks: [Int], _ result: inout RowBatch) {
+    let record = Int32(result.records.count)
+    for (mark, template) in zip(marks, program.files[file].templates) {
+      let width = program.shape.templates[template].fields.count
+      result.rows[template].records.removeSubrange(mark...)
+      result.rows[template].cells.removeSubrange((mark * width)...)
+      guard let withheld = program.templates[template].withheld else { continue }
+      while result.rows[withheld].records.last == record {
+        result.rows[withheld].records.removeLast()
+        result.rows[withheld].cells.removeLast(3)
+      }
+    }
+  }
+
+  private mutating func evidence(_ marks: [Int], _ result: RowBatch) -> IdentityEvidence {
+    var evidence = IdentityEvidence()
+    let files = program.files[file]
+    if let column = files.identityColumn, let code = work.identityCode {
+      evidence.code = code
+      evidence.codeText = work.values[column].slice
+      evidence.codeMatches = !code.isTemporary || conditions.isPractice
+      if !evidence.codeMatches { work.report(.identityCodeTemporary, files.columns[column].name) }
+    }
+    guard let person = files.person, let family = person.familyName, let given = person.givenNames,
+      let birth = person.birthDate, let mark = zip(files.templates, marks).first(where: { $0.0 == person.template })?.1,
+      result.rows[person.template].records.count > mark
+    else { return evidence }
+    let start = mark * program.shape.templates[person.template].fields.count
+    let cells = result.rows[person.template].cells
+    let parts = [cells[start + family], cells[start + given], cells[start + birth]]
+    guard !parts.contains(where: \.isNone) else { return evidence }
+    evidence.nameKey = folder.key(parts.map(work.bytes))
+    return evidence
+  }
+}

@@ -1,0 +1,245 @@
+package import KotoModel
+
+/// A mapping compiled for a run: arrays of small operations, so that the row path asks no names.
+package struct Program: Sendable {
+  package let shape: LoadShape
+  /// Files in an order in which every record comes after those it refers to.
+  package let order: [Int]
+  /// Files that have to be read once before the run, because filters of other files depend on them.
+  package let prepass: [Int]
+  let files: [FileProgram]
+  let templates: [TemplateProgram]
+  /// Constants, back to back; ``Constant`` points into it.
+  let constants: [UInt8]
+  let codeTables: [CodeTableProgram]
+  let scope: ScopeProgram?
+  let retention: RetentionProgram?
+
+  /// Names of the files in the order of the mapping.
+  package var fileNames: [String] { files.map(\.contract.name.text) }
+
+  /// The contract of the file of that index.
+  package func contract(_ file: Int) -> FileContract { files[file].contract }
+}
+
+// What the row path touches for every cell is a class: passing it on costs one reference, while a struct
+// of arrays costs one for each of them (measured).
+
+/// A constant's place in ``Program/constants``.
+typealias Constant = Slice
+
+final class FileProgram: Sendable {
+  let contract: FileContract
+  let columns: [ColumnProgram]
+  let key: [Int]
+  /// Columns that hold the keys of other files' records.
+  let links: [(column: Int, file: Int)]
+  /// Indexes in ``Program/templates``.
+  let templates: [Int]
+  /// Column of the person's identity code, or nil.
+  let identityColumn: Int?
+  /// Template of the person and the fields' positions in it that make the name key.
+  let person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?
+  /// Whether other files' records refer to this one's.
+  let isLinkTarget: Bool
+
+  init(
+    contract: FileContract, columns: [ColumnProgram], key: [Int], links: [(column: Int, file: Int)], templates: [Int], identityColumn: Int?, person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?, isLinkTarget: Bool
+  ) {
+    self.contract = contract
+    self.columns = columns
+    self.key = key
+    self.links = links
+    self.templates = templates
+    self.identityColumn = identityColumn
+    self.person = person
+    self.isLinkTarget = isLinkTarget
+  }
+}
+
+final class ColumnProgram: Sendable {
+  let name: String
+  let type: ColumnType
+  let isRequired: Bool
+  let pad: Int
+  let max: Int
+  let dates: [DateFormat]
+  let empty: [[UInt8]]
+  let open: [[UInt8]]
+
+  init(
+    name: String, type: ColumnType, isRequired: Bool, pad: Int, max: Int, dates: [DateFormat], empty: [[UInt8]], open: [[UInt8]]
+  ) {
+    self.name = name
+    self.type = type
+    self.isRequired = isRequired
+    self.pad = pad
+    self.max = max
+    self.dates = dates
+    self.empty = empty
+    self.open = open
+  }
+}
+
+final class TemplateProgram: Sendable {
+  let when: ConditionProgram?
+  let fields: [FieldProgram]
+  /// Field that the `each` entry fills; its source makes the row.
+  let each: (field: Int, split: [UInt8]?)?
+  let rules: [RowRuleProgram]
+  /// Template that takes texts withheld from this one's rows, or nil.
+  let withheld: Int?
+
+  init(
+    when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?, rules: [RowRuleProgram], withheld: Int?
+  ) {
+    self.when = when
+    self.fields = fields
+    self.each = each
+    self.rules = rules
+    self.withheld = withheld
+  }
+}
+
+/// A condition between fields of a row, by position.
+struct RowRuleProgram: Sendable {
+  enum Kind: Sendable {
+    case notBefore
+    case notAfter
+    case within(months: Int, days: Int)
+    case requiredWith
+  }
+
+  let kind: Kind
+  let field: Int
+  let other: Int
+  let otherName: String
+  let warns: Bool
+}
+
+final class FieldProgram: Sendable {
+  enum Source: Sendable {
+    case column(Int)
+    case columns([Int], join: [UInt8])
+    case constant(Constant)
+    case nothing
+  }
+
+  let name: String
+  /// Source column for findings, or the field's own name.
+  let label: String
+  let source: Source
+  /// Column that is used where the source gives no value.
+  let second: Int?
+  let fallback: Constant?
+  let steps: [Step]
+  let values: (table: ByteTable, results: [Constant])?
+  let code: Int?
+  let conversion: Conversion
+  /// Position in the row of the date at which a code must be valid; nil stands for today.
+  let asOf: Int?
+  let otherwise: ElsePolicy
+  let isRequired: Bool
+
+  init(
+    name: String, label: String, source: Source, second: Int?, fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?, code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, isRequired: Bool
+  ) {
+    self.name = name
+    self.label = label
+    self.source = source
+    self.second = second
+    self.fallback = fallback
+    self.steps = steps
+    self.values = values
+    self.code = code
+    self.conversion = conversion
+    self.asOf = asOf
+    self.otherwise = otherwise
+    self.isRequired = isRequired
+  }
+}
+
+/// What the register's type asks of a value.
+enum Conversion: Sendable {
+  /// At most so many characters; scanned for identity codes where it is free text.
+  case text(max: Int, scansForCodes: Bool)
+  case date
+  case flag
+  case integer
+  case year
+  case phone
+  case email
+  case postalCode
+  case identifier
+  case code(CodeSetProgram)
+}
+
+/// A code set by bytes.
+final class CodeSetProgram: Sendable {
+  struct Entry: Sendable {
+    let from: Int32
+    let to: Int32
+    /// The one successor of an ended code, or nil.
+    let successor: Constant?
+  }
+
+  let table: ByteTable
+  let entries: [Entry]
+  /// Whether any entry has an end or a beginning.
+  let isDated: Bool
+
+  init(
+    table: ByteTable, entries: [Entry], isDated: Bool
+  ) {
+    self.table = table
+    self.entries = entries
+    self.isDated = isDated
+  }
+}
+
+final class CodeTableProgram: Sendable {
+  let name: String
+  let table: ByteTable
+  /// Code in the register's set; nil where the table deliberately leads to nothing.
+  let results: [Constant?]
+  let unmapped: CodeTableUse.Unmapped
+  let use: Constant?
+
+  init(
+    name: String, table: ByteTable, results: [Constant?], unmapped: CodeTableUse.Unmapped, use: Constant?
+  ) {
+    self.name = name
+    self.table = table
+    self.results = results
+    self.unmapped = unmapped
+    self.use = use
+  }
+}
+
+/// A condition on the columns of one file.
+indirect enum ConditionProgram: Sendable {
+  case equals(Int, [[UInt8]])
+  case anyPresent([Int])
+  case allPresent([Int])
+  case nonePresent([Int])
+  case all([ConditionProgram])
+  case any([ConditionProgram])
+  /// Position in ``ScopeProgram/sources``: some record of that file meets its condition.
+  case elsewhere(Int)
+}
+
+struct ScopeProgram: Sendable {
+  let file: Int
+  let condition: ConditionProgram
+  /// Other files whose records speak for a record of the scoped one, with the files on the way to it.
+  let sources: [(file: Int, condition: ConditionProgram, path: [Int])]
+}
+
+struct RetentionProgram: Sendable {
+  let file: Int
+  let datesIn: Int
+  let column: Int
+  let years: Int
+  /// Files on the way from `datesIn` to `file`; empty when they are the same.
+  let path: [Int]
+}

@@ -1,0 +1,106 @@
+internal import Foundation
+internal import KotoModel
+
+extension Step {
+  /// The value after the step; nil when nothing is left of it.
+  func apply(to value: Slice, _ work: inout Work, label: String) -> Slice? {
+    let bytes = work.bytes(value)
+    switch self {
+    case .trim:
+      let trimmed = ColumnProgram.trimmed(value, work.arena)
+      return trimmed.length > 0 ? trimmed : nil
+    case .squeeze: return replace(value, by: Self.squeezed(bytes), &work)
+    case .singleLine: return replace(value, by: Self.onOneLine(bytes), &work)
+    case .upper: return replace(value, by: Self.string(bytes).uppercased(), &work)
+    case .lower: return replace(value, by: Self.string(bytes).lowercased(), &work)
+    case .digits: return replace(value, by: bytes.filter { (48...57).contains($0) }, &work)
+    case .stripMarkup:
+      guard let plain = Markup.removed(from: Self.string(bytes)) else { return value }
+      work.repair(.markupRemoved, label)
+      return replace(value, by: plain, &work)
+    case .birthDateOfHetu:
+      guard let code = work.identityCode else { return nil }
+      return replace(value, by: code.birthDate.isoBytes, &work)
+    case .yearOfDate:
+      return value.length >= 4 ? Slice(offset: Int(value.offset), length: 4) : nil
+    case .before(let text):
+      guard let range = bytes.firstRange(of: text) else { return value }
+      return replace(value, by: Array(bytes[..<range.lowerBound]), &work)
+    case .after(let text):
+      guard let range = bytes.firstRange(of: text) else { return value }
+      return replace(value, by: Array(bytes[range.upperBound...]), &work)
+    case .prefix(let text): return replace(value, by: text + bytes, &work)
+    case .pad(let width):
+      guard value.length < width, ColumnProgram.isInteger(value, work.arena) else { return value }
+      work.repair(.leadingZerosRestored, label)
+      let zeros = [UInt8](repeating: 48, count: width - Int(value.length))
+      return replace(value, by: zeros + bytes, &work)
+    case .replace(let pairs):
+      var text = Array(bytes)
+      for (from, to) in pairs { text.replace(from, with: to) }
+      return replace(value, by: text, &work)
+    }
+  }
+
+  private func replace(_ value: Slice, by text: String, _ work: inout Work) -> Slice? {
+    replace(value, by: Array(text.utf8), &work)
+  }
+
+  private func replace(_ value: Slice, by bytes: [UInt8], _ work: inout Work) -> Slice? {
+    if bytes.isEmpty { return nil }
+    return work.bytes(value).elementsEqual(bytes) ? value : work.append(bytes)
+  }
+
+  private static func string(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Without blanks at the ends, and with one space where there were several blanks.
+  private static func squeezed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var pending = false
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let isNoBreakSpace =
+        bytes[index] == 0xC2 && index + 1 < bytes.endIndex && bytes[index + 1] == 0xA0
+      if bytes[index] == 32 || (9...13).contains(bytes[index]) || isNoBreakSpace {
+        pending = !result.isEmpty
+        index += isNoBreakSpace ? 2 : 1
+      } else {
+        if pending { result.append(32) }
+        pending = false
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static func onOneLine(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    squeezed(ArraySlice(bytes.map { $0 == 10 || $0 == 13 ? 32 : $0 }))
+  }
+}
+
+/// Mark-up that word processors leave in text fields.
+enum Markup {
+  /// The text without tags and with its entities resolved, or nil when it holds no mark-up.
+  static func removed(from text: String) -> String? {
+    let tag = /<\/?[A-Za-z!][^<>]*>/
+    let entity = /&(amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,5});/
+    guard text.contains(tag) || text.contains(entity) else { return nil }
+    let lineBreak = /<(br|\/p|\/div|\/li|\/tr)\s*\/?>/.ignoresCase()
+    var plain = text.replacing(lineBreak, with: "\n").replacing(tag, with: "")
+    plain = plain.replacing(entity) { match in character(String(match.output.1)) }
+    return plain.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func character(_ entity: String) -> String {
+    let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " "]
+    if let text = named[entity] { return text }
+    let number =
+      entity.hasPrefix("#x")
+      ? UInt32(entity.dropFirst(2), radix: 16) : UInt32(entity.dropFirst(1))
+    return number.flatMap(Unicode.Scalar.init).map { String($0) } ?? "&\(entity);"
+  }
+}

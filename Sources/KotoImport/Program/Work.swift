@@ -1,0 +1,73 @@
+internal import KotoModel
+
+/// A column's value in one record, in normal form, or what is wrong with it.
+struct ColumnValue {
+  var slice = Slice.none
+  var defect: FindingCode?
+
+  static let none = ColumnValue()
+}
+
+/// Repairs of one kind in one column: counted, with the first place.
+struct RepairKey: Hashable {
+  let code: FindingCode
+  let name: String
+}
+
+/// What the mapping of a batch works on; reused from record to record.
+struct Work {
+  /// Source cells, then constants, then what steps and conversions make.
+  var arena: [UInt8] = []
+  /// Where the program's constants begin in the arena.
+  var constantBase = 0
+  /// Values of the record's columns, by position in the contract.
+  var values: [ColumnValue] = []
+  var identityCode: PersonalIdentityCode?
+  var fileName = ""
+  var record = 0
+  var line = 0
+  /// Findings of the batch.
+  var findings: [Finding] = []
+  /// Where the record's findings begin.
+  var firstFinding = 0
+  var repairs: [RepairKey: (count: Int, line: Int)] = [:]
+  var isRejected = false
+
+  /// The bytes of a slice.
+  func bytes(_ slice: Slice) -> ArraySlice<UInt8> { arena[slice.range] }
+
+  /// A constant of the program as a slice of the arena.
+  func constant(_ constant: Constant) -> Slice {
+    Slice(offset: Int(constant.offset) + constantBase, length: Int(constant.length))
+  }
+
+  mutating func append(_ bytes: [UInt8]) -> Slice {
+    let start = arena.count
+    arena.append(contentsOf: bytes)
+    return Slice(offset: start, length: bytes.count)
+  }
+
+  mutating func repair(_ code: FindingCode, _ name: String) {
+    let key = RepairKey(code: code, name: name)
+    repairs[key, default: (0, line)].count += 1
+  }
+
+  /// Notes a finding of the record, once for each code and column.
+  mutating func report(
+    _ code: FindingCode, _ name: String, column: Int? = nil,
+    _ parameters: [String: String] = [:], severity: Severity? = nil
+  ) {
+    let known = findings[firstFinding...].contains {
+      $0.code == code && $0.place.name == name
+    }
+    if !known {
+      findings.append(
+        Finding(
+          code,
+          at: Place(
+            file: fileName, record: record, line: line, column: column.map { $0 + 1 }, name: name),
+          parameters, severity: severity))
+    }
+    if (severity ?? FindingCatalogue.entry(code).severity) == .reject { isRejected = true }
+  }
+}

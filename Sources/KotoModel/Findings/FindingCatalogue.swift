@@ -1,0 +1,51 @@
+/// What koto knows about a kind of finding, in three languages.
+package struct FindingEntry: Sendable {
+  package let code: FindingCode
+  package let severity: Severity
+  /// One line, with placeholders in braces.
+  package let title: LocalizedText
+  package let meaning: LocalizedText
+  package let fix: LocalizedText
+
+  /// The title with its placeholders filled.
+  package func title(_ parameters: [String: String], in language: Language) -> String {
+    var text = title[language]
+    for (name, value) in parameters {
+      text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
+        .joined(separator: value)
+    }
+    return text
+  }
+}
+
+/// The catalogue of findings, read once from `Findings/Data/findings.csv`.
+package enum FindingCatalogue {
+  /// Every kind of finding in the order of ``FindingCode``.
+  package static let entries: [FindingEntry] = FindingCode.allCases.compactMap { byCode[$0] }
+
+  /// The entry of that code. A test proves that every code has one.
+  package static func entry(_ code: FindingCode) -> FindingEntry {
+    byCode[code] ?? missing(code)
+  }
+
+  private static let byCode: [FindingCode: FindingEntry] = {
+    let table = DelimitedText(String(decoding: PackageResources.findings_csv, as: UTF8.self))
+    var entries: [FindingCode: FindingEntry] = [:]
+    for row in table.rows where row.cells.count == 11 {
+      let cell = row.cells
+      guard let code = FindingCode(rawValue: cell[0]), let severity = Severity(rawValue: cell[1])
+      else { continue }
+      entries[code] = FindingEntry(
+        code: code, severity: severity,
+        title: LocalizedText(fi: cell[3], sv: cell[4], en: cell[2]),
+        meaning: LocalizedText(fi: cell[6], sv: cell[7], en: cell[5]),
+        fix: LocalizedText(fi: cell[9], sv: cell[10], en: cell[8]))
+    }
+    return entries
+  }()
+
+  private static func missing(_ code: FindingCode) -> FindingEntry {
+    let text = LocalizedText(fi: code.rawValue, sv: code.rawValue, en: code.rawValue)
+    return FindingEntry(code: code, severity: .stop, title: text, meaning: text, fix: text)
+  }
+}

@@ -1,0 +1,209 @@
+extension RegisterSchema {
+  /// Users and rights (79–81 §§), batches and their provenance, and the log (906.17 §).
+  static let administration: [Table] = access + batches + log
+
+  private static let access: [Table] = [
+    Table(
+      "organisation", .administration, basis: "80", fi: "organisaatio", sv: "organisation",
+      meaning: "A municipality or another body whose staff use the register.",
+      fields: [
+        admin("kind", .code("organisation_kind"), .mandatory, fi: "laji", sv: "typ"),
+        admin("municipality", .code("municipality"), fi: "kunta", sv: "kommun"),
+        admin("business_id", .businessID, fi: "Y-tunnus", sv: "FO-nummer"),
+        admin("name_fi", .text(120), .mandatory, fi: "nimi suomeksi", sv: "namn på finska"),
+        admin("name_sv", .text(120), fi: "nimi ruotsiksi", sv: "namn på svenska"),
+        admin("decision", .text(200), fi: "päätös", sv: "beslut"),
+        admin("practice", .flag, .mandatory, fi: "harjoitusrekisteri", sv: "övningsregister", initial: "0"),
+        admin("created_at", .instant, .mandatory, fi: "luotu", sv: "skapad"),
+        admin("created_by", .text(100), .mandatory, fi: "luoja", sv: "skapad av"),
+      ]),
+    Table(
+      "access_role", .administration, basis: "79", fi: "rooli", sv: "roll",
+      meaning: "A named bundle of content and authority that a right may give.",
+      fields: [
+        admin("role", .code("access_role"), .mandatory, fi: "rooli", sv: "roll"),
+        admin("max_days", .integer, .mandatory, fi: "enimmäiskesto päivinä", sv: "längsta tid i dagar"),
+      ],
+      indexes: [.unique("role")]),
+    Table(
+      "principal", .administration, basis: "79", fi: "käyttäjä", sv: "användare",
+      meaning: "One person who uses the register; never a shared account.",
+      fields: [
+        admin("account", .text(100), .mandatory, fi: "tunnus", sv: "användarnamn"),
+        admin("name", .text(120), fi: "nimi", sv: "namn"),
+        admin("kind", .code("principal_kind"), .mandatory, fi: "laji", sv: "typ", initial: "own_employee"),
+        admin("organisation_id", .reference("organisation"), .mandatory, fi: "organisaatio", sv: "organisation"),
+        admin("state", .code("principal_state"), .mandatory, fi: "tila", sv: "status", initial: "active"),
+      ],
+      indexes: [.unique("account")]),
+    Table(
+      "access_grant", .administration, basis: "80", fi: "käyttöoikeus", sv: "åtkomsträttighet",
+      meaning: "A personal right, limited in content, extent, authority and duration (79–80 §§).",
+      fields: [
+        admin("principal_id", .reference("principal"), .mandatory, fi: "haltija", sv: "innehavare"),
+        admin("role", .code("access_role"), .mandatory, fi: "rooli", sv: "roll"),
+        admin("ground", .code("access_ground"), .mandatory, fi: "peruste (80 §)", sv: "grund (80 §)"),
+        admin("task", .text(500), .mandatory, fi: "tehtävä", sv: "uppgift"),
+        admin("granted_by", .text(200), .mandatory, fi: "myöntäjä", sv: "beviljare"),
+        admin("decision", .text(200), fi: "päätös", sv: "beslut"),
+        admin("first_day", .date, .mandatory, fi: "ensimmäinen päivä", sv: "första dag"),
+        admin("last_day", .date, .mandatory, fi: "viimeinen päivä", sv: "sista dag"),
+        admin("starts_at", .instant, .mandatory, fi: "alkaa (hetki)", sv: "börjar (tidpunkt)"),
+        admin("ends_at", .instant, .mandatory, fi: "päättyy (hetki, ei mukana)", sv: "upphör (tidpunkt, exklusive)"),
+        admin("state", .code("grant_state"), .mandatory, fi: "tila", sv: "status"),
+        admin("created_at", .instant, .mandatory, fi: "kirjattu", sv: "registrerad"),
+      ],
+      rules: [.notBefore("last_day", "first_day")],
+      indexes: [.on("principal_id")]),
+  ]
+
+  private static let batches: [Table] = [
+    Table(
+      "run", .administration, basis: "906.17", fi: "ajo", sv: "körning",
+      meaning: "One command that read or changed the register, and who ran it.",
+      fields: [
+        admin("account", .text(100), .mandatory, fi: "tunnus", sv: "användarnamn"),
+        admin("command", .text(60), .mandatory, fi: "komento", sv: "kommando"),
+        admin("koto_version", .text(40), .mandatory, fi: "koton versio", sv: "kotos version"),
+        admin("started_at", .instant, .mandatory, fi: "alkoi", sv: "började"),
+      ]),
+    Table(
+      "batch", .administration, basis: "73.2", fi: "siirtoerä", sv: "överföringsparti",
+      meaning: "One load of one delivery: what came, by which mapping, on what basis, and its account.",
+      fields: [
+        admin("run_id", .reference("run"), .mandatory, fi: "ajo", sv: "körning"),
+        admin("mapping", .text(100), .mandatory, fi: "kuvaus", sv: "mappning"),
+        admin("mapping_path", .text(1_000), .mandatory, fi: "kuvauksen tiedosto", sv: "mappningens fil"),
+        admin("mapping_hash", .text(64), .mandatory, fi: "kuvauksen tiiviste", sv: "mappningens kondensat"),
+        admin("system", .text(60), .mandatory, fi: "lähdejärjestelmä", sv: "källsystem"),
+        admin("basis", .text(200), .mandatory, fi: "siirron peruste", sv: "grund för överföringen"),
+        admin("state", .code("batch_state"), .mandatory, fi: "tila", sv: "status"),
+        admin("corrects_id", .reference("batch"), fi: "korjaa erää", sv: "korrigerar partiet"),
+        admin("started_at", .instant, .mandatory, fi: "alkoi", sv: "började"),
+        admin("finished_at", .instant, fi: "päättyi", sv: "slutade"),
+      ]),
+    Table(
+      "mapping_rule", .administration, basis: "73.2", fi: "kuvaussääntö", sv: "mappningsregel",
+      meaning: "A record block of a mapping, so that each row can name the rule that made it.",
+      fields: [
+        admin("mapping", .text(100), .mandatory, fi: "kuvaus", sv: "mappning"),
+        admin("label", .text(200), .mandatory, fi: "sääntö", sv: "regel"),
+      ],
+      indexes: [.unique("mapping", "label")]),
+    Table(
+      "source_file", .administration, basis: "73.2", fi: "lähdetiedosto", sv: "källfil",
+      meaning: "A file of a delivery, with the account of its records and bytes.",
+      fields: [
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("file", .text(100), .mandatory, fi: "tiedoston laji", sv: "filens slag"),
+        admin("name", .text(255), .mandatory, fi: "tiedoston nimi", sv: "filens namn"),
+        admin("sha256", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
+        admin("encoding", .text(20), .mandatory, fi: "merkistö", sv: "teckenkodning"),
+        admin("delimiter", .text(4), .mandatory, fi: "erotin", sv: "avgränsare"),
+        admin("header", .bytes, .mandatory, fi: "alkurivit", sv: "inledande rader"),
+        admin("bytes", .integer, .mandatory, fi: "tavuja", sv: "byte"),
+        admin("header_bytes", .integer, .mandatory, fi: "otsikon tavuja", sv: "byte i rubriken"),
+        admin("blank_bytes", .integer, .mandatory, fi: "tyhjien rivien tavuja", sv: "byte i tomma rader"),
+        admin("record_bytes", .integer, .mandatory, fi: "tietueiden tavuja", sv: "byte i posterna"),
+        admin("records", .integer, .mandatory, fi: "tietueita", sv: "poster"),
+        admin("inserted", .integer, .mandatory, fi: "lisätty", sv: "tillagda"),
+        admin("updated", .integer, .mandatory, fi: "päivitetty", sv: "uppdaterade"),
+        admin("unchanged", .integer, .mandatory, fi: "ennallaan", sv: "oförändrade"),
+        admin("held", .integer, .mandatory, fi: "odottaa ratkaisua", sv: "väntar på avgörande"),
+        admin("filtered", .integer, .mandatory, fi: "rajattu pois", sv: "avgränsade"),
+        admin("rejected", .integer, .mandatory, fi: "hylätty", sv: "avvisade"),
+      ],
+      indexes: [.on("batch_id")]),
+    Table(
+      "source_record", .administration, basis: "73.2", fi: "lähdetietue", sv: "källpost",
+      meaning: "A record of a source file that was loaded, held or rejected, with its place and hash.",
+      fields: [
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("source_file_id", .reference("source_file"), .mandatory, fi: "lähdetiedosto", sv: "källfil"),
+        admin("origin", .text(161), .mandatory, fi: "järjestelmä ja tiedoston laji", sv: "system och filens slag"),
+        Field("key", .text(200), .mandatory, .secret, fi: "avain lähteessä", sv: "nyckel i källan"),
+        admin("number", .integer, .mandatory, fi: "tietueen numero", sv: "postens nummer"),
+        admin("line", .integer, .mandatory, fi: "rivi", sv: "rad"),
+        admin("byte_offset", .integer, .mandatory, fi: "alkutavu", sv: "första byte"),
+        admin("byte_length", .integer, .mandatory, fi: "pituus tavuina", sv: "längd i byte"),
+        admin("hash", .bytes, .mandatory, fi: "tiiviste", sv: "kondensat"),
+        admin("outcome", .code("record_outcome"), .mandatory, fi: "lopputulos", sv: "utfall"),
+        // 1 or empty: the unique index then allows one current record of a key and any number of others.
+        admin("current", .flag, fi: "voimassa oleva", sv: "gällande"),
+        // Not a foreign key: the person's row names this one, and one of the two has to come first.
+        Field("person_id", .integer, fi: "henkilö", sv: "person"),
+        admin("row_id", .integer, fi: "päärivi", sv: "huvudrad"),
+        Field("original", .bytes, .optional, .special, fi: "alkuperäiset tavut", sv: "ursprungliga byte"),
+        admin("corrected_by_id", .reference("batch"), fi: "korjattu erässä", sv: "korrigerad i partiet"),
+      ],
+      indexes: [.unique("origin", "key", "current")]),
+    Table(
+      "match_proposal", .administration, basis: "73.2", fi: "yhdistämisehdotus", sv: "förslag till sammanslagning",
+      meaning: "Evidence that a held record may be about a person who is already in the register.",
+      fields: [
+        admin("source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue", sv: "källpost"),
+        Field("candidate_id", .reference("person"), .mandatory, fi: "mahdollinen henkilö", sv: "möjlig person"),
+        admin("agrees", .text(200), .mandatory, fi: "täsmäävät kentät", sv: "överensstämmande fält"),
+      ]),
+    Table(
+      "finding", .administration, basis: "", fi: "havainto", sv: "iakttagelse",
+      meaning: "Something that a run noticed; never with a value of a person's data.",
+      fields: [
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("code", .text(8), .mandatory, fi: "koodi", sv: "kod"),
+        admin("severity", .text(10), .mandatory, fi: "vakavuus", sv: "allvarlighetsgrad"),
+        admin("file", .text(255), .mandatory, fi: "tiedosto", sv: "fil"),
+        admin("record", .integer, fi: "tietue", sv: "post"),
+        admin("line", .integer, fi: "rivi", sv: "rad"),
+        admin("field_number", .integer, fi: "sarakkeen järjestysnumero", sv: "kolumnens ordningsnummer"),
+        admin("column", .text(200), fi: "sarake", sv: "kolumn"),
+        admin("parameters", .text(2_000), .mandatory, fi: "tarkenteet", sv: "preciseringar"),
+        admin("occurrences", .integer, .mandatory, fi: "lukumäärä", sv: "antal"),
+      ],
+      indexes: [.on("batch_id")]),
+    Table(
+      "before_image", .administration, basis: "73.2", fi: "aiempi arvo", sv: "tidigare värde",
+      meaning: "The value that an update replaced, for undo and for explaining.",
+      fields: [
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue", sv: "källpost"),
+        admin("table_name", .text(60), .mandatory, fi: "taulu", sv: "tabell"),
+        admin("row_id", .integer, .mandatory, fi: "rivi", sv: "rad"),
+        admin("field", .text(60), .mandatory, fi: "kenttä", sv: "fält"),
+        Field("former_value", .text(100_000), .optional, .special, fi: "aiempi arvo", sv: "tidigare värde"),
+      ],
+      indexes: [.on("batch_id")]),
+  ]
+
+  private static let log: [Table] = [
+    Table(
+      "audit_event", .administration, basis: "906.17", fi: "lokitapahtuma", sv: "logghändelse",
+      meaning: "One act, chained to the one before by its hash.",
+      fields: [
+        admin("run_id", .reference("run"), .mandatory, fi: "ajo", sv: "körning"),
+        admin("at", .instant, .mandatory, fi: "aika", sv: "tid"),
+        admin("action", .text(60), .mandatory, fi: "toiminto", sv: "åtgärd"),
+        admin("subject", .text(200), fi: "kohde", sv: "föremål"),
+        admin("purpose", .text(60), fi: "tarkoitus", sv: "ändamål"),
+        admin("outcome", .text(60), .mandatory, fi: "tulos", sv: "resultat"),
+        admin("previous_hash", .text(64), fi: "edellinen tiiviste", sv: "föregående kondensat"),
+        admin("hash", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
+      ]),
+    Table(
+      "audit_checkpoint", .administration, basis: "906.17", fi: "lokin tarkistuspiste", sv: "loggens kontrollpunkt",
+      meaning: "A signed state of the log, anchored elsewhere.",
+      fields: [
+        admin("audit_event_id", .reference("audit_event"), .mandatory, fi: "viimeinen tapahtuma", sv: "sista händelse"),
+        admin("at", .instant, .mandatory, fi: "aika", sv: "tid"),
+        admin("hash", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
+        admin("signature", .text(200), fi: "allekirjoitus", sv: "underskrift"),
+      ]),
+  ]
+
+  private static func admin(
+    _ name: String, _ type: FieldType, _ obligation: Obligation = .optional, fi finnish: String,
+    sv swedish: String, initial: String? = nil
+  ) -> Field {
+    Field(name, type, obligation, .accessControl, fi: finnish, sv: swedish, initial: initial)
+  }
+}

@@ -1,0 +1,54 @@
+package import KotoModel
+
+/// Who loads what, by which mapping and on what basis: stored with the batch.
+package struct LoadRequest: Sendable {
+  package let account: String
+  package let command: String
+  package let version: String
+  package let mappingPath: String
+  package let mappingHash: String
+  package let basis: String
+  /// Batch whose rejects are loaded, or nil.
+  package let corrects: Int?
+  package let startedAt: Instant
+
+  package init(
+    account: String, command: String, version: String, mappingPath: String, mappingHash: String,
+    basis: String, corrects: Int?, startedAt: Instant
+  ) {
+    self.account = account
+    self.command = command
+    self.version = version
+    self.mappingPath = mappingPath
+    self.mappingHash = mappingHash
+    self.basis = basis
+    self.corrects = corrects
+    self.startedAt = startedAt
+  }
+}
+
+/// What the reader knows of a file once it has been read to its end.
+package struct ReadFile: Sendable {
+  package let name: String
+  package let sha256: String
+  package let encoding: String
+  package let delimiter: String
+  package let header: [UInt8]
+  package let size: Int
+  package let bytes: ByteAccount
+  package let records: Int
+
+  package init(
+    name: String, sha256: String, encoding: String, delimiter: String, header: [UInt8], size: Int,
+    bytes: ByteAccount, records: Int
+  ) {
+    self.name = name
+    self.sha256 = sha256
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.header = header
+    self.size = size
+    self.bytes = bytes
+    self.records = records
+  }
+}

@@ -1,0 +1,137 @@
+internal import KotoModel
+
+extension Loader {
+  static func insertBatch(
+    _ database: SQLite, _ shape: LoadShape, _ request: LoadRequest, _ run: Int
+  ) throws(RegisterError) -> Int64 {
+    let insert = try database.prepare(
+      """
+      INSERT INTO batch (run_id, mapping, mapping_path, mapping_hash, system, basis, state,
+        corrects_id, started_at)
+      VALUES ($1, $2, $3, $4, $5, $6, 'loaded', $7, $8) RETURNING id
+      """)
+    insert.bind(1, Int64(run))
+    insert.bind(2, text: shape.mapping)
+    insert.bind(3, text: request.mappingPath)
+    insert.bind(4, text: request.mappingHash)
+    insert.bind(5, text: shape.system)
+    insert.bind(6, text: request.basis)
+    insert.bind(7, optional: request.corrects.map(Int64.init))
+    insert.bind(8, text: request.startedAt.description)
+    return Int64(try insert.insertedID())
+  }
+
+  /// Reads what the run has to know of the register: next keys, rules, and what it already holds.
+  func readState() throws(RegisterError) {
+    let database = register.database
+    for table in RegisterSchema.tables {
+      let highest = try database.prepare("SELECT coalesce(max(id), 0) FROM \"\(table.name)\"")
+      if try highest.step() { nextIDs[table.name] = highest.int64(0) + 1 }
+      highest.reset()
+    }
+    metRecords = Array(repeating: 0, count: Int(nextIDs["source_record", default: 1]) / 64 + 1)
+    for template in shape.templates { ruleIDs.append(try rule(template.label)) }
+    identityRuleID = try rule("person.match")
+    for (index, file) in shape.files.enumerated() {
+      let keys = try database.prepare(
+        "SELECT key FROM source_record WHERE origin = $1 AND current = 1")
+      keys.bind(1, text: origin(of: file.name))
+      while try keys.step() {
+        seenKeys.insert(SeenFilter.hash(keys.bytes(0), salt: index))
+      }
+    }
+    let codes = try database.prepare(
+      "SELECT value FROM person_identifier WHERE kind = 'personal_identity_code'")
+    while try codes.step() { seenCodes.insert(SeenFilter.hash(codes.bytes(0))) }
+    let names = try database.prepare("SELECT name_key FROM person WHERE name_key IS NOT NULL")
+    while try names.step() { seenNames.insert(UInt64(bitPattern: names.int64(0))) }
+  }
+
+  func origin(of file: String) -> String { "\(shape.system)/\(file)" }
+
+  private func rule(_ label: String) throws(RegisterError) -> Int64 {
+    let find = try register.database.prepare(
+      "SELECT id FROM mapping_rule WHERE mapping = $1 AND label = $2")
+    find.bind(1, text: shape.mapping)
+    find.bind(2, text: label)
+    if try find.step() {
+      let id = find.int64(0)
+      find.reset()
+      return id
+    }
+    let id = takeID("mapping_rule")
+    let insert = try register.database.prepare(
+      "INSERT INTO mapping_rule (id, mapping, label) VALUES ($1, $2, $3)")
+    insert.bind(1, id)
+    insert.bind(2, text: shape.mapping)
+    insert.bind(3, text: label)
+    _ = try insert.step()
+    return id
+  }
+
+  func storeAccount(_ file: FileAccount) throws(RegisterError) {
+    let update = try register.database.prepare(
+      """
+      UPDATE source_file SET sha256 = $1, encoding = $2, delimiter = $3, header = $4, bytes = $5,
+        header_bytes = $6, blank_bytes = $7, record_bytes = $8, records = $9, inserted = $10,
+        updated = $11, unchanged = $12, held = $13, filtered = $14, rejected = $15
+      WHERE id = $16
+      """)
+    update.bind(1, text: file.sha256)
+    update.bind(2, text: file.encoding)
+    update.bind(3, text: file.delimiter)
+    update.bind(4, bytes: file.header)
+    let numbers = [
+      file.size, file.bytes.header, file.bytes.blank, file.bytes.records, file.read,
+      file.outcome.inserted, file.outcome.updated, file.outcome.unchanged, file.outcome.held,
+      file.outcome.filtered, file.outcome.rejected,
+    ]
+    for (index, number) in numbers.enumerated() { update.bind(Int32(index) + 5, Int64(number)) }
+    update.bind(16, fileID)
+    _ = try update.step()
+  }
+
+  /// The file's records as the register holds them, counted by the engine and not by this run.
+  func storedOutcomes() throws(RegisterError) -> RecordAccount {
+    let count = try register.database.prepare(
+      "SELECT outcome, count(*) FROM source_record WHERE source_file_id = $1 GROUP BY outcome")
+    count.bind(1, fileID)
+    var stored = RecordAccount()
+    while try count.step() {
+      let number = Int(count.int64(1))
+      switch count.text(0) {
+      case "inserted": stored.inserted = number
+      case "updated": stored.updated = number
+      case "held": stored.held = number
+      case "rejected": stored.rejected = number
+      default: break
+      }
+    }
+    return stored
+  }
+
+  /// Pairs corrected records whose key was what was wrong: where as many are left as rejects are open, they are those.
+  func pairCorrections() throws(RegisterError) {
+    guard let corrects = request.corrects, let left = unpaired.removeValue(forKey: file) else { return }
+    let count = try register.database.prepare(
+      """
+      SELECT count(*) FROM source_record WHERE batch_id = $1 AND origin = $2
+        AND outcome = 'rejected' AND corrected_by_id IS NULL
+      """)
+    count.bind(1, Int64(corrects))
+    count.bind(2, text: origin(of: shape.files[file].name))
+    guard try count.step() else { return }
+    let open = Int(count.int64(0))
+    count.reset()
+    guard open == left.count else { return }
+    let mark = try register.database.prepare(
+      """
+      UPDATE source_record SET corrected_by_id = $1 WHERE batch_id = $2 AND origin = $3
+        AND outcome = 'rejected' AND corrected_by_id IS NULL
+      """)
+    mark.bind(1, batchID)
+    mark.bind(2, Int64(corrects))
+    mark.bind(3, text: origin(of: shape.files[file].name))
+    _ = try mark.step()
+  }
+}

@@ -1,0 +1,240 @@
+internal import KotoModel
+
+/// A record of the register to which a key leads.
+struct KnownRecord {
+  let id: Int64
+  let batch: Int64
+  let hash: [UInt8]
+  let person: Int64?
+  let row: Int64?
+  let line: Int
+}
+
+/// How the rows of a record are written.
+enum RowMode {
+  /// The record and its person are new.
+  case new
+  /// The record is new, its person is not: gaps are filled, differences are reported.
+  case joined
+  /// The record was loaded before and has changed: what it wrote is brought up to date.
+  case changed
+}
+
+extension Loader {
+  func load(_ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
+    for finding in batch.findings { try store(finding) }
+    var cursors = Array(repeating: 0, count: shape.templates.count)
+    for (index, record) in batch.records.enumerated() {
+      let rows = shape.templates.indices.map { template in
+        let start = cursors[template]
+        let records = batch.rows[template].records
+        while cursors[template] < records.count, Int(records[cursors[template]]) == index {
+          cursors[template] += 1
+        }
+        return start..<cursors[template]
+      }
+      switch record.verdict {
+      case .filter: account.filtered += 1
+      case .reject: try reject(index, batch, arena)
+      case .load: try decide(index, batch, arena, rows)
+      }
+    }
+  }
+
+  private func decide(
+    _ index: Int, _ batch: RowBatch, _ arena: ArenaView, _ rows: [Range<Int>]
+  ) throws(RegisterError) {
+    let record = batch.records[index]
+    let known = try knownRecord(record.key, file, arena)
+    if let known, try repeats(known, record, index, batch, arena) { return }
+    let linkCount = shape.files[file].links.count
+    var links: [KnownRecord?] = []
+    for link in 0..<linkCount {
+      let key = batch.linkKeys[index * linkCount + link]
+      switch try resolve(link, key, arena, isUsed: uses(link, rows)) {
+      case .found(let target): links.append(target)
+      case .unused: links.append(nil)
+      case .refused(let code):
+        let place = self.place(record, name: shape.files[file].linkColumns[link])
+        let target = shape.files[shape.files[file].links[link]].name
+        try store(Finding(code, at: place, ["file": target]))
+        if code == .parentHeld {
+          try hold(index, batch, arena, candidates: [], agrees: "")
+        } else {
+          try reject(index, batch, arena)
+        }
+        return
+      }
+    }
+    let writing = RecordWriting(
+      loader: self, batch: batch, arena: arena, index: index, rows: rows, links: links,
+      known: known)
+    switch try writing.findPerson() {
+    case .hold(let code, let candidates, let agrees):
+      try store(
+        Finding(
+          code, at: place(record), candidates.isEmpty ? [:] : ["found": "\(candidates[0])"]))
+      try hold(index, batch, arena, candidates: candidates, agrees: agrees)
+    case .write(let person, let mode):
+      try writing.write(person: person, mode: mode)
+      if request.corrects != nil { try noteCorrection(record, arena) }
+    }
+  }
+
+  /// Whether the record needs no loading, because it is as it was or stands twice in the delivery.
+  private func repeats(
+    _ known: KnownRecord, _ record: MappedRecord, _ index: Int, _ batch: RowBatch,
+    _ arena: ArenaView
+  ) throws(RegisterError) -> Bool {
+    let isSame = known.hash == Self.bytes(of: record.position.hash)
+    let isOfThisRun = known.batch == batchID || !markMet(known.id)
+    // A reject with the key of a record that its own batch loaded was refused for that very key.
+    let isOfCorrected = request.corrects.map { known.batch == Int64($0) } ?? false
+    if isSame {
+      account.unchanged += 1
+      if isOfThisRun {
+        try store(Finding(.recordTwice, at: place(record), ["line": "\(known.line)"]))
+      }
+      return true
+    }
+    guard isOfThisRun || isOfCorrected else { return false }
+    try store(Finding(.keyTwice, at: place(record), ["line": "\(known.line)"]))
+    unlinkable[UnlinkableKey(file: file, key: arena.text(record.key) ?? "")] = .parentAmbiguous
+    try reject(index, batch, arena)
+    return true
+  }
+
+  /// Notes that an earlier record was met in this run; false when it had been met before.
+  private func markMet(_ id: Int64) -> Bool {
+    let (word, bit) = (Int(id) / 64, UInt64(1) << UInt64(id % 64))
+    guard word < metRecords.count else { return true }
+    let isNew = metRecords[word] & bit == 0
+    metRecords[word] |= bit
+    return isNew
+  }
+
+  func knownRecord(
+    _ key: Slice, _ file: Int, _ arena: ArenaView
+  ) throws(RegisterError) -> KnownRecord? {
+    guard seenKeys.mayContain(arena.hash(key, salt: file)) else { return nil }
+    let find = statements.findRecord
+    find.bind(1, text: origin(of: shape.files[file].name))
+    arena.bind(key, to: find, 2)
+    guard try find.step() else { return nil }
+    let known = KnownRecord(
+      id: find.int64(0), batch: find.int64(1), hash: find.bytes(2), person: find.optionalInt64(3),
+      row: find.optionalInt64(4), line: Int(find.int64(5)))
+    find.reset()
+    return known
+  }
+
+  private enum Resolution {
+    case found(KnownRecord)
+    case unused
+    case refused(FindingCode)
+  }
+
+  private func resolve(
+    _ link: Int, _ key: Slice, _ arena: ArenaView, isUsed: Bool
+  ) throws(RegisterError) -> Resolution {
+    guard isUsed else { return .unused }
+    guard !key.isNone else { return .refused(.columnValueMissing) }
+    let target = shape.files[file].links[link]
+    let obstacle =
+      unlinkable.isEmpty
+      ? nil : unlinkable[UnlinkableKey(file: target, key: arena.text(key) ?? "")]
+    if obstacle == .parentAmbiguous { return .refused(.parentAmbiguous) }
+    if let known = try knownRecord(key, target, arena) { return .found(known) }
+    return .refused(obstacle ?? .parentNotFound)
+  }
+
+  private func uses(_ link: Int, _ rows: [Range<Int>]) -> Bool {
+    for (template, range) in rows.enumerated() where !range.isEmpty {
+      if shape.templates[template].owner == .link(link) { return true }
+    }
+    return false
+  }
+
+  func reject(_ index: Int, _ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
+    account.rejected += 1
+    let key = UnlinkableKey(file: file, key: arena.text(batch.records[index].key) ?? "")
+    if unlinkable[key] == nil { unlinkable[key] = .parentRejected }
+    _ = try store(index, batch, arena, outcome: "rejected", person: nil, row: nil)
+  }
+
+  func hold(
+    _ index: Int, _ batch: RowBatch, _ arena: ArenaView, candidates: [Int64], agrees: String
+  ) throws(RegisterError) {
+    account.held += 1
+    let key = UnlinkableKey(file: file, key: arena.text(batch.records[index].key) ?? "")
+    unlinkable[key] = .parentHeld
+    let record = try store(index, batch, arena, outcome: "held", person: nil, row: nil)
+    for candidate in candidates {
+      statements.insertProposal.bind(1, record)
+      statements.insertProposal.bind(2, candidate)
+      statements.insertProposal.bind(3, text: agrees)
+      _ = try statements.insertProposal.step()
+    }
+  }
+
+  /// Stores the record's provenance; what was not loaded keeps its original bytes.
+  func store(
+    _ index: Int, _ batch: RowBatch, _ arena: ArenaView, outcome: String, person: Int64?,
+    row: Int64?
+  ) throws(RegisterError) -> Int64 {
+    let record = batch.records[index]
+    let isLoaded = outcome != "rejected" && outcome != "held"
+    let id = takeID("source_record")
+    let insert = statements.insertRecord
+    insert.bind(1, id)
+    insert.bind(2, batchID)
+    insert.bind(3, fileID)
+    insert.bind(4, text: origin(of: shape.files[file].name))
+    arena.bind(record.key, to: insert, 5)
+    insert.bind(6, Int64(record.position.number))
+    insert.bind(7, Int64(record.position.line))
+    insert.bind(8, Int64(record.position.byteOffset))
+    insert.bind(9, Int64(record.position.byteLength))
+    insert.bind(10, bytes: Self.bytes(of: record.position.hash))
+    insert.bind(11, text: outcome)
+    insert.bind(12, optional: isLoaded ? 1 : nil)
+    insert.bind(13, optional: person)
+    insert.bind(14, optional: row)
+    if isLoaded {
+      insert.bindNull(15)
+      seenKeys.insert(arena.hash(record.key, salt: file))
+    } else {
+      insert.bind(15, bytes: Array(batch.originalBytes(index)))
+    }
+    _ = try insert.step()
+    return id
+  }
+
+  private func noteCorrection(
+    _ record: MappedRecord, _ arena: ArenaView
+  ) throws(RegisterError) {
+    let mark = statements.markCorrected
+    mark.bind(1, batchID)
+    mark.bind(2, Int64(request.corrects ?? 0))
+    mark.bind(3, text: origin(of: shape.files[file].name))
+    arena.bind(record.key, to: mark, 4)
+    _ = try mark.step()
+    if register.database.changes == 0 { unpaired[file, default: []].append(0) }
+  }
+
+  func place(_ record: MappedRecord, name: String? = nil) -> Place {
+    Place(
+      file: fileName, record: record.position.number, line: record.position.line, name: name)
+  }
+
+  static func bytes(of hash: RecordHash) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    for word in [hash.high, hash.low] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
+    }
+    return bytes
+  }
+}

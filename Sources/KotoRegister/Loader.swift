@@ -1,0 +1,166 @@
+package import KotoModel
+
+/// Carries mapped rows into the register in one transaction: whole batch or nothing.
+///
+/// Records are decided one by one in the order of the delivery: known or new, whose person, linked to what.
+/// A dry run is this same code; only ``finish(commits:)`` differs.
+package final class Loader {
+  let register: Register
+  let shape: LoadShape
+  let request: LoadRequest
+  let statements: LoadStatements
+  let batchID: Int64
+  var fileID: Int64 = 0
+  var file = 0
+  var fileName = ""
+  var nextIDs: [String: Int64] = [:]
+  var ruleIDs: [Int64] = []
+  var identityRuleID: Int64 = 0
+  var account = RecordAccount()
+  var tables: [String: TableAccount] = [:]
+  /// Keys, codes and name keys that the register may hold.
+  var seenKeys = SeenFilter()
+  var seenCodes = SeenFilter()
+  var seenNames = SeenFilter()
+  /// Earlier records that this run has come upon, by their id: twice means twice in the delivery.
+  var metRecords: [UInt64] = []
+  /// Keys of this run, by file, that cannot be linked to.
+  var unlinkable: [UnlinkableKey: FindingCode] = [:]
+  /// Records of a correcting run that name no rejected record by their key.
+  var unpaired: [Int: [Int64]] = [:]
+  private var files: [FileAccount] = []
+  private var storedGaps: [String] = []
+
+  struct UnlinkableKey: Hashable {
+    let file: Int
+    let key: String
+  }
+
+  /// Locks the register and begins the batch.
+  ///
+  /// - Throws: `busy` when another run holds the lock.
+  package init(
+    _ register: Register, _ shape: LoadShape, _ request: LoadRequest
+  ) throws(RegisterError) {
+    self.register = register
+    self.shape = shape
+    self.request = request
+    try register.database.execute("BEGIN IMMEDIATE")
+    do throws(RegisterError) {
+      statements = try LoadStatements(register.database, shape)
+      let run = try register.recordRun(
+        account: request.account, command: request.command, version: request.version,
+        at: request.startedAt)
+      batchID = try Self.insertBatch(register.database, shape, request, run)
+      try readState()
+    } catch {
+      try? register.database.execute("ROLLBACK")
+      throw error
+    }
+  }
+
+  /// Stores a finding about the delivery as a whole.
+  package func note(_ finding: Finding) throws(RegisterError) { try store(finding) }
+
+  /// Number of the batch, as it is stored if the run is committed.
+  package var batch: Int { Int(batchID) }
+
+  /// Turns to a file of the delivery.
+  package func begin(file: Int, name: String) throws(RegisterError) {
+    self.file = file
+    fileName = name
+    account = RecordAccount()
+    fileID = takeID("source_file")
+    let insert = try register.database.prepare(
+      """
+      INSERT INTO source_file (id, batch_id, file, name, sha256, encoding, delimiter, header, bytes,
+        header_bytes, blank_bytes, record_bytes, records, inserted, updated, unchanged, held,
+        filtered, rejected)
+      VALUES ($1, $2, $3, $4, '', '', '', $5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+      """)
+    insert.bind(1, fileID)
+    insert.bind(2, batchID)
+    insert.bind(3, text: shape.files[file].name)
+    insert.bind(4, text: name)
+    insert.bind(5, bytes: [])
+    _ = try insert.step()
+  }
+
+  /// Loads a batch of the file.
+  package func load(_ batch: RowBatch) throws(RegisterError) {
+    // The pointer lives as long as the closure, and every statement is stepped inside it.
+    let result: Result<Void, RegisterError> = unsafe batch.arena.withUnsafeBytes { bytes in
+      let arena = unsafe ArenaView(bytes)
+      do throws(RegisterError) {
+        try load(batch, arena)
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  /// Closes the file's account and stores it.
+  package func end(_ read: ReadFile, findings: [Finding]) throws(RegisterError) {
+    for finding in findings { try store(finding) }
+    try pairCorrections()
+    let closed = FileAccount(
+      file: shape.files[file].name, name: read.name, sha256: read.sha256, encoding: read.encoding,
+      delimiter: read.delimiter, header: read.header, size: read.size, bytes: read.bytes,
+      read: read.records, outcome: account)
+    files.append(closed)
+    try storeAccount(closed)
+    storedGaps += closed.gaps(stored: try storedOutcomes()).map { "\(read.name): \($0)" }
+  }
+
+  /// What the accounts lack so far; the run must not be committed unless it is empty.
+  package var gaps: [String] { storedGaps }
+  package var fileAccounts: [FileAccount] { files }
+
+  /// Rows written by table, in the register's order.
+  package var tableAccounts: [TableAccount] {
+    RegisterSchema.clientTables.compactMap { tables[$0.name] }
+  }
+
+  /// Ends the transaction: stored for good, or the register as it was.
+  package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
+    guard commits else { return try register.database.execute("ROLLBACK") }
+    let total = files.reduce(RecordAccount()) { $0 + $1.outcome }
+    let isUnchanged = total.inserted + total.updated + total.held + total.rejected == 0
+    let update = try register.database.prepare(
+      "UPDATE batch SET state = $1, finished_at = $2 WHERE id = $3")
+    update.bind(1, text: isUnchanged ? "unchanged" : "loaded")
+    update.bind(2, text: now.description)
+    update.bind(3, batchID)
+    _ = try update.step()
+    try register.database.execute("COMMIT")
+  }
+
+  /// Leaves the register as it was, after a failure that has been reported already.
+  package func abandon() {
+    if register.database.isInTransaction { try? register.database.execute("ROLLBACK") }
+  }
+
+  func takeID(_ table: String) -> Int64 {
+    let id = nextIDs[table, default: 1]
+    nextIDs[table] = id + 1
+    return id
+  }
+
+  /// Stores a finding with the batch.
+  func store(_ finding: Finding) throws(RegisterError) {
+    let insert = statements.insertFinding
+    insert.bind(1, batchID)
+    insert.bind(2, text: finding.code.rawValue)
+    insert.bind(3, text: finding.severity.rawValue)
+    insert.bind(4, text: finding.place.file)
+    insert.bind(5, optional: finding.place.record.map(Int64.init))
+    insert.bind(6, optional: finding.place.line.map(Int64.init))
+    insert.bind(7, optional: finding.place.column.map(Int64.init))
+    insert.bind(8, text: finding.place.name)
+    insert.bind(9, text: FindingParameters.encode(finding.parameters))
+    insert.bind(10, Int64(finding.occurrences))
+    _ = try insert.step()
+  }
+}

@@ -1,0 +1,185 @@
+internal import KotoModel
+
+/// Writes one decided record: whose it is, then its rows.
+struct RecordWriting {
+  let loader: Loader
+  let batch: RowBatch
+  let arena: ArenaView
+  let index: Int
+  /// For each template, the record's rows in the batch.
+  let rows: [Range<Int>]
+  let links: [KnownRecord?]
+  let known: KnownRecord?
+
+  enum Decision {
+    case write(person: Int64?, mode: RowMode)
+    case hold(FindingCode, candidates: [Int64], agrees: String)
+  }
+
+  private var record: MappedRecord { batch.records[index] }
+  private var statements: LoadStatements { loader.statements }
+
+  private var personTemplate: Int? {
+    rows.indices.first { !rows[$0].isEmpty && statements.templates[$0].isPerson }
+  }
+
+  /// Finds the record's person: code before key, and a name only proposes.
+  func findPerson() throws(RegisterError) -> Decision {
+    guard personTemplate != nil else {
+      if let before = known?.person, let now = links.compactMap({ $0?.person }).first, now != before {
+        return .hold(.heldCodeAndKeyDisagree, candidates: [before], agrees: "source_key")
+      }
+      return .write(person: known?.person, mode: known == nil ? .new : .changed)
+    }
+    let byCode = try personByCode()
+    if let byKey = known?.person {
+      if let byCode, byCode != byKey {
+        return .hold(.heldCodeAndKeyDisagree, candidates: [byCode], agrees: "identity_code")
+      }
+      return .write(person: byKey, mode: .changed)
+    }
+    if let byCode {
+      if let mine = record.identity.nameKey, let theirs = try nameKey(of: byCode), mine != theirs {
+        return .hold(.heldSameCodeOtherPerson, candidates: [byCode], agrees: "identity_code")
+      }
+      try loader.store(
+        Finding(.joinedByIdentityCode, at: loader.place(record), ["found": "\(byCode)"]))
+      return .write(person: byCode, mode: .joined)
+    }
+    let candidates = try personsByName()
+    if !candidates.isEmpty {
+      return .hold(
+        .heldNameAndBirthDate, candidates: candidates,
+        agrees: "family_name, given_names, birth_date")
+    }
+    return .write(person: nil, mode: .new)
+  }
+
+  private func personByCode() throws(RegisterError) -> Int64? {
+    let identity = record.identity
+    guard loader.shape.matchRules.contains(.identityCode), identity.codeMatches,
+      loader.seenCodes.mayContain(arena.hash(identity.codeText, salt: 0))
+    else { return nil }
+    arena.bind(identity.codeText, to: statements.findCode, 1)
+    guard try statements.findCode.step() else { return nil }
+    let person = statements.findCode.int64(0)
+    statements.findCode.reset()
+    return person
+  }
+
+  private func nameKey(of person: Int64) throws(RegisterError) -> Int64? {
+    statements.nameKeyOfPerson.bind(1, person)
+    guard try statements.nameKeyOfPerson.step() else { return nil }
+    let key = statements.nameKeyOfPerson.optionalInt64(0)
+    statements.nameKeyOfPerson.reset()
+    return key
+  }
+
+  /// People of the same name and birth date; two different ordinary codes tell people apart by themselves.
+  private func personsByName() throws(RegisterError) -> [Int64] {
+    guard loader.shape.matchRules.contains(.nameAndBirthDate), let key = record.identity.nameKey,
+      loader.seenNames.mayContain(UInt64(bitPattern: key))
+    else { return [] }
+    var found: [Int64] = []
+    statements.findName.bind(1, key)
+    while try statements.findName.step() { found.append(statements.findName.int64(0)) }
+    guard record.identity.codeMatches else { return found }
+    var withoutCode: [Int64] = []
+    for person in found {
+      statements.hasCode.bind(1, person)
+      if try statements.hasCode.step() {
+        statements.hasCode.reset()
+      } else {
+        withoutCode.append(person)
+      }
+    }
+    return withoutCode
+  }
+
+  /// Writes the record's provenance and rows.
+  func write(person: Int64?, mode: RowMode) throws(RegisterError) {
+    var person = person
+    if person == nil, personTemplate != nil { person = loader.takeID("person") }
+    let owner = person ?? links.compactMap { $0?.person }.first
+    let main = rows.indices.first {
+      loader.shape.templates[$0].file == loader.file && loader.shape.templates[$0].isMain
+    }
+    let row = try mainRow(main, person: person, mode: mode)
+    if let known {
+      loader.statements.retireRecord.bind(1, known.id)
+      _ = try loader.statements.retireRecord.step()
+    }
+    let source = try loader.store(
+      index, batch, arena, outcome: mode == .new ? "inserted" : "unchanged", person: owner,
+      row: row)
+    let written = try writeRows(source, person: person, mainRow: row, main: main, mode: mode)
+    try settle(source, mode, written)
+  }
+
+  /// The key that the record's main row has or is going to have.
+  private func mainRow(
+    _ main: Int?, person: Int64?, mode: RowMode
+  ) throws(RegisterError) -> Int64? {
+    guard let main else { return nil }
+    if statements.templates[main].isPerson { return person }
+    if mode == .changed, let row = known?.row { return row }
+    return rows[main].isEmpty ? nil : loader.takeID(loader.shape.templates[main].table)
+  }
+
+  private func settle(
+    _ source: Int64, _ mode: RowMode, _ written: (inserted: Int, updated: Int)
+  ) throws(RegisterError) {
+    if mode == .new {
+      loader.account.inserted += 1
+      return
+    }
+    guard written.inserted + written.updated > 0 else {
+      loader.account.unchanged += 1
+      return
+    }
+    let isNew = known == nil
+    if isNew { loader.account.inserted += 1 } else { loader.account.updated += 1 }
+    statements.setOutcome.bind(1, text: isNew ? "inserted" : "updated")
+    statements.setOutcome.bind(2, source)
+    _ = try statements.setOutcome.step()
+  }
+
+  private func writeRows(
+    _ source: Int64, person: Int64?, mainRow: Int64?, main: Int?, mode: RowMode
+  ) throws(RegisterError) -> (inserted: Int, updated: Int) {
+    var written = (inserted: 0, updated: 0)
+    // Rows of the same record that later templates belong to.
+    var made: [Int: (row: Int64, person: Int64)] = [:]
+    for (template, range) in rows.enumerated()
+    where loader.shape.templates[template].file == loader.file
+      && (!range.isEmpty || mode == .changed)
+    {
+      let writer = RowWriter(
+        loader: loader, batch: batch, arena: arena, template: template, source: source,
+        record: record)
+      guard let owner = owner(of: template, person, made) else { continue }
+      let reserved = template == main ? mainRow : nil
+      let result =
+        if statements.templates[template].isPerson {
+          try writer.writePerson(owner.person, range, mode)
+        } else {
+          try writer.write(range, owner, mode, reserved: reserved)
+        }
+      written.inserted += result.inserted
+      written.updated += result.updated
+      if let row = result.row { made[template] = (row, owner.person) }
+    }
+    return written
+  }
+
+  private func owner(
+    of template: Int, _ person: Int64?, _ made: [Int: (row: Int64, person: Int64)]
+  ) -> (person: Int64, parent: Int64)? {
+    switch loader.shape.templates[template].owner {
+    case .itself: person.map { ($0, $0) }
+    case .sameRecord(let other): made[other].map { ($0.person, $0.row) }
+    case .link(let link):
+      links[link].flatMap { target in target.person.map { ($0, target.row ?? $0) } }
+    }
+  }
+}

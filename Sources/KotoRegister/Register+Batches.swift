@@ -1,0 +1,136 @@
+package import KotoModel
+
+extension Register {
+  /// Every batch that the register has taken, oldest first.
+  package func batches() throws(RegisterError) -> [BatchSummary] {
+    try summaries(of: nil)
+  }
+
+  /// One batch with the accounts of its files and its findings, or nil when there is none of that number.
+  package func batch(_ number: Int) throws(RegisterError) -> BatchDetail? {
+    guard let summary = try summaries(of: number).first else { return nil }
+    let hash = try database.prepare(#"SELECT "mapping_hash" FROM "batch" WHERE "id" = $1"#)
+    hash.bind(1, Int64(number))
+    _ = try hash.step()
+    return BatchDetail(
+      register: identity, summary: summary, mappingHash: hash.text(0) ?? "",
+      files: try files(of: number), findings: FindingGroup.groups(of: try findings(of: number)))
+  }
+
+  /// The findings of a batch in the order in which they were noticed.
+  package func findings(of batch: Int) throws(RegisterError) -> [Finding] {
+    let rows = try database.prepare(
+      Self.findingColumns + #" FROM "finding" WHERE "batch_id" = $1 ORDER BY "id""#)
+    rows.bind(1, Int64(batch))
+    var findings: [Finding] = []
+    while try rows.step() { findings.append(try Self.finding(rows)) }
+    return findings
+  }
+
+  private func summaries(of batch: Int?) throws(RegisterError) -> [BatchSummary] {
+    // The files are added up before they meet the corrections: joined at once, each would multiply the other.
+    let rows = try database.prepare(
+      """
+      SELECT b."id", b."mapping", b."system", b."basis", b."state", b."corrects_id", r."account",
+        b."started_at", f."records", f."inserted", f."updated", f."unchanged", f."held",
+        f."filtered", f."rejected", coalesce(c."corrected", 0)
+      FROM "batch" b JOIN "run" r ON r."id" = b."run_id"
+      LEFT JOIN (
+        SELECT "batch_id", sum("records") AS "records", sum("inserted") AS "inserted",
+          sum("updated") AS "updated", sum("unchanged") AS "unchanged", sum("held") AS "held",
+          sum("filtered") AS "filtered", sum("rejected") AS "rejected"
+        FROM "source_file" GROUP BY "batch_id") f ON f."batch_id" = b."id"
+      LEFT JOIN (
+        SELECT "batch_id", count(*) AS "corrected" FROM "source_record"
+        WHERE "outcome" = 'rejected' AND "corrected_by_id" IS NOT NULL
+        GROUP BY "batch_id") c ON c."batch_id" = b."id"
+      WHERE $1 IS NULL OR b."id" = $1 ORDER BY b."id"
+      """)
+    rows.bind(1, optional: batch.map { Int64($0) })
+    var summaries: [BatchSummary] = []
+    while try rows.step() {
+      summaries.append(
+        BatchSummary(
+          number: rows.int(0), mapping: rows.text(1) ?? "", system: rows.text(2) ?? "",
+          basis: rows.text(3) ?? "", state: rows.text(4) ?? "",
+          corrects: rows.optionalInt64(5).map { Int($0) }, account: rows.text(6) ?? "",
+          startedAt: rows.text(7) ?? "", read: rows.int(8), outcome: rows.outcome(from: 9),
+          corrected: rows.int(15)))
+    }
+    return summaries
+  }
+
+  private func files(of batch: Int) throws(RegisterError) -> [FileAccount] {
+    let rows = try database.prepare(
+      """
+      SELECT "file", "name", "sha256", "encoding", "delimiter", "header", "bytes", "header_bytes",
+        "blank_bytes", "record_bytes", "records", "inserted", "updated", "unchanged", "held",
+        "filtered", "rejected"
+      FROM "source_file" WHERE "batch_id" = $1 ORDER BY "id"
+      """)
+    rows.bind(1, Int64(batch))
+    var files: [FileAccount] = []
+    while try rows.step() {
+      var bytes = ByteAccount()
+      bytes.header = rows.int(7)
+      bytes.blank = rows.int(8)
+      bytes.records = rows.int(9)
+      files.append(
+        FileAccount(
+          file: rows.text(0) ?? "", name: rows.text(1) ?? "", sha256: rows.text(2) ?? "",
+          encoding: rows.text(3) ?? "", delimiter: rows.text(4) ?? "", header: rows.bytes(5),
+          size: rows.int(6), bytes: bytes, read: rows.int(10), outcome: rows.outcome(from: 11)))
+    }
+    return files
+  }
+}
+
+extension Register {
+  /// What ``finding(_:)`` reads, in its order.
+  static let findingColumns = """
+    SELECT "code", "severity", "file", "record", "line", "field_number", "column", "parameters",
+      "occurrences"
+    """
+
+  /// The finding in the statement's row.
+  static func finding(_ row: SQLiteStatement) throws(RegisterError) -> Finding {
+    guard let code = FindingCode(rawValue: row.text(0) ?? ""),
+      let severity = Severity(rawValue: row.text(1) ?? ""),
+      let parameters = FindingParameters.decode(row.text(7) ?? "")
+    else { throw RegisterError(.corrupt, "a stored finding that no koto of this version writes") }
+    let place = Place(
+      file: row.text(2) ?? "", record: row.optionalInt64(3).map { Int($0) },
+      line: row.optionalInt64(4).map { Int($0) }, column: row.optionalInt64(5).map { Int($0) },
+      name: row.text(6))
+    return Finding(
+      code, at: place, parameters, severity: severity, occurrences: row.int(8))
+  }
+}
+
+extension SQLiteStatement {
+  func int(_ column: Int32) -> Int { Int(int64(column)) }
+
+  /// Six counts in the order of the declaration, beginning in that column.
+  fileprivate func outcome(from column: Int32) -> RecordAccount {
+    var outcome = RecordAccount()
+    outcome.inserted = int(column)
+    outcome.updated = int(column + 1)
+    outcome.unchanged = int(column + 2)
+    outcome.held = int(column + 3)
+    outcome.filtered = int(column + 4)
+    outcome.rejected = int(column + 5)
+    return outcome
+  }
+}
+
+extension Register {
+  /// Path of the mapping by which a batch was loaded, or nil when there is no such batch.
+  package func mappingPath(of batch: Int) throws(RegisterError) -> String? {
+    let find = try database.prepare(#"SELECT "mapping_path" FROM "batch" WHERE "id" = $1"#)
+    find.bind(1, Int64(batch))
+    guard try find.step() else { return nil }
+    let path = find.text(0)
+    find.reset()
+    return path
+  }
+}

@@ -1,0 +1,34 @@
+internal import KotoModel
+
+/// What SQLite says differently from PostgreSQL; the rest of the DDL is common to both.
+enum SQLiteWords {
+  /// STRICT makes the engine refuse a value of another type instead of keeping it as it came.
+  static let tableSuffix = " STRICT"
+  static let key = "INTEGER PRIMARY KEY"
+
+  static func columnType(_ type: FieldType) -> String {
+    switch type {
+    case .flag, .integer, .year, .reference: "INTEGER"
+    case .bytes: "BLOB"
+    case .text, .date, .instant, .code, .postalCode, .phone, .email, .businessID, .identifier:
+      "TEXT"
+    }
+  }
+
+  /// Whether the whole text has that form: `9` stands for a digit, everything else for itself.
+  static func hasForm(_ column: String, _ form: String) -> String {
+    var pattern = ""
+    for character in form { pattern += character == "9" ? "[0-9]" : String(character) }
+    return matches(column, pattern)
+  }
+
+  /// Whether the whole text matches the pattern, in which `[…]` is one of several characters and `*` any text.
+  static func matches(_ column: String, _ pattern: String) -> String {
+    "\(column) GLOB '\(pattern)'"
+  }
+
+  /// Whether every character of the text is one of those, written as in a bracket expression.
+  static func consists(_ column: String, of characters: String) -> String {
+    "\(column) NOT GLOB '*[^\(characters)]*'"
+  }
+}

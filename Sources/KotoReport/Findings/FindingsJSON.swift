@@ -1,0 +1,38 @@
+package import KotoModel
+
+/// A list of findings for scripts.
+package struct FindingsJSON {
+  private let findings: [Finding]
+  private let language: Language
+
+  package init(_ findings: [Finding], language: Language) {
+    self.findings = findings
+    self.language = language
+  }
+
+  package var text: String {
+    let counts = Severity.allCases.map { severity in
+      (severity.rawValue, JSONValue.integer(findings.filter { $0.severity == severity }.count))
+    }
+    return JSONValue.object([
+      ("schema", .string("koto.findings/1")), ("language", .string(language.rawValue)),
+      ("counts", .object(counts)), ("findings", Self.value(findings, language)),
+    ]).text
+  }
+
+  static func value(_ findings: [Finding], _ language: Language) -> JSONValue {
+    .array(findings.map { value($0, language) })
+  }
+
+  private static func value(_ finding: Finding, _ language: Language) -> JSONValue {
+    let entry = FindingCatalogue.entry(finding.code)
+    return .object([
+      ("code", .string(finding.code.rawValue)), ("severity", .string(finding.severity.rawValue)),
+      ("title", .string(entry.title(finding.parameters, in: language))),
+      ("file", .string(finding.place.file)), ("record", .optional(finding.place.record)),
+      ("line", .optional(finding.place.line)), ("column", .optional(finding.place.column)),
+      ("name", .optional(finding.place.name)), ("parameters", .sorted(finding.parameters)),
+      ("occurrences", .integer(finding.occurrences)),
+    ])
+  }
+}

@@ -1,0 +1,80 @@
+internal import KotoModel
+
+/// The account per file, as the import report and a stored batch both show it.
+struct AccountSection {
+  let files: [FileAccount]
+  /// What does not add up; empty when the account closes.
+  let gaps: [String]
+
+  /// Every outcome of a record, with its key in JSON and CSV.
+  static var outcomes: [(label: LocalizedText, key: String, path: KeyPath<RecordAccount, Int>)] {
+    [
+      (Labels.inserted, "inserted", \.inserted), (Labels.updated, "updated", \.updated),
+      (Labels.unchanged, "unchanged", \.unchanged), (Labels.held, "held", \.held),
+      (Labels.filtered, "filtered", \.filtered), (Labels.rejected, "rejected", \.rejected),
+    ]
+  }
+
+  private var read: Int { files.reduce(0) { $0 + $1.read } }
+  private var total: RecordAccount { files.reduce(RecordAccount()) { $0 + $1.outcome } }
+
+  func write(to page: inout TextPage) {
+    let language = page.language
+    page.heading(Labels.filesHeading[language])
+    let headers = [Labels.read] + Self.outcomes.map(\.label)
+    var table = TextTable(
+      [.name(Labels.file[language])] + headers.map { .number($0[language]) })
+    for file in files { table.add(Self.cells(file.name, file.read, file.outcome)) }
+    table.add(Self.cells(Labels.total[language], read, total))
+    page.table(table)
+    if gaps.isEmpty {
+      let size = files.reduce(0) { $0 + $1.size }
+      page.line(
+        Labels.accountCloses.filled(
+          language,
+          ["records": Labels.records(read, language), "bytes": Labels.bytes(size, language)]),
+        .green)
+    } else {
+      page.line(Labels.accountOpen[language], .red)
+      for gap in gaps { page.line("- " + gap, .red, indent: 2, hanging: 4) }
+    }
+  }
+
+  private static func cells(_ name: String, _ read: Int, _ account: RecordAccount) -> [String] {
+    [name, Figures.grouped(read)] + outcomes.map { Figures.grouped(account[keyPath: $0.path]) }
+  }
+
+  /// `files`, `total` and `account_check` of a JSON report.
+  var members: [(name: String, value: JSONValue)] {
+    [
+      ("files", .array(files.map(Self.value))),
+      ("total", Self.value(read, total)),
+      (
+        "account_check",
+        .object([
+          ("closes", .flag(gaps.isEmpty)), ("gaps", .array(gaps.map(JSONValue.string))),
+        ])
+      ),
+    ]
+  }
+
+  private static func value(_ file: FileAccount) -> JSONValue {
+    .object([
+      ("file", .string(file.file)), ("name", .string(file.name)), ("sha256", .string(file.sha256)),
+      ("encoding", .string(file.encoding)), ("delimiter", .string(file.delimiter)),
+      (
+        "bytes",
+        .object([
+          ("size", .integer(file.size)), ("header", .integer(file.bytes.header)),
+          ("blank", .integer(file.bytes.blank)), ("records", .integer(file.bytes.records)),
+        ])
+      ),
+      ("records", value(file.read, file.outcome)),
+    ])
+  }
+
+  static func value(_ read: Int, _ account: RecordAccount) -> JSONValue {
+    .object(
+      [("read", .integer(read))] + outcomes.map { ($0.key, .integer(account[keyPath: $0.path])) })
+  }
+}

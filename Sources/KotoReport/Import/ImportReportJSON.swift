@@ -1,0 +1,57 @@
+package import KotoModel
+
+/// The receipt of an import for scripts: all that the text prints, and every finding by itself.
+package struct ImportReportJSON {
+  private let report: ImportReport
+  private let findings: [Finding]
+  private let language: Language
+
+  /// Takes all findings of the run beside the report, which has them in groups only.
+  package init(_ report: ImportReport, findings: [Finding], language: Language) {
+    self.report = report
+    self.findings = findings
+    self.language = language
+  }
+
+  package var text: String {
+    let next = NextSteps(report)
+    let head: [(name: String, value: JSONValue)] = [
+      ("schema", .string("koto.import/1")),
+      ("language", .string(language.rawValue)),
+      ("outcome", .string(report.outcome.rawValue)),
+      ("verdict", .string(ImportVerdict(report).sentence(language))),
+      ("dry_run", .flag(report.isDryRun)),
+      ("register", Head.value(report.register, language)),
+      ("batch", .optional(report.batch)),
+      ("corrects", .optional(report.corrects)),
+      (
+        "mapping",
+        .object([
+          ("id", .string(report.mapping)), ("title", .string(report.mappingTitle[language])),
+          ("sha256", .string(report.mappingHash)),
+        ])
+      ),
+      ("basis", Head.value(basis: report.basis, language)),
+      ("run_by", .string(report.account)),
+      ("started_at", .string(report.startedAt.description)),
+      ("seconds", .number(report.seconds)),
+      ("reject_folder", .optional(report.rejectFolder)),
+    ]
+    let body: [(name: String, value: JSONValue)] = [
+      ("tables", .array(report.tables.map(Self.value))),
+      ("finding_groups", FindingGroupsSection(groups: report.findings).value(language)),
+      ("findings", FindingsJSON.value(findings, language)),
+      ("advice", .optional(next.advice?[language])),
+      ("next", .array(next.commands.map { .string($0.command) })),
+    ]
+    let account = AccountSection(files: report.files, gaps: report.gaps).members
+    return JSONValue.object(head + account + body).text
+  }
+
+  private static func value(_ table: TableAccount) -> JSONValue {
+    .object([
+      ("table", .string(table.table)), ("inserted", .integer(table.inserted)),
+      ("updated", .integer(table.updated)), ("unchanged", .integer(table.unchanged)),
+    ])
+  }
+}

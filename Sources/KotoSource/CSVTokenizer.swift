@@ -1,0 +1,90 @@
+internal import CCSV
+internal import KotoModel
+
+/// Cells as libcsv hands them over, back to back.
+struct TokenSink {
+  var arena: [UInt8] = []
+  var cellEnds: [Int32] = []
+  /// Rows that ended since the count was last set to zero.
+  var rowsEnded = 0
+}
+
+/// libcsv, set so that it neither trims nor drops anything, and strict, so that it never guesses about quotes.
+///
+/// The caller feeds one physical line at a time and reads from ``State`` whether it ended a row: that is
+/// how byte ranges and lines stay exact, which libcsv itself does not report.
+@safe
+struct CSVTokenizer: ~Copyable {
+  enum State: Equatable {
+    case betweenRows
+    case insideQuotes
+    /// A quote where strict CSV has none, at this offset of what was fed.
+    case malformed(at: Int)
+  }
+
+  private var parser = unsafe csv_parser()
+
+  /// Nil when libcsv has no memory for its buffer.
+  init?(_ dialect: Dialect) {
+    guard unsafe csv_init(&parser, UInt8(CSV_STRICT)) == 0 else { return nil }
+    unsafe csv_set_delim(&parser, dialect.delimiter)
+    unsafe csv_set_quote(&parser, dialect.quote)
+    // libcsv trims what this function calls a space; a leading blank in a source is data or a defect.
+    unsafe csv_set_space_func(&parser) { _ in 0 }
+  }
+
+  deinit {
+    var parser = unsafe parser
+    unsafe csv_free(&parser)
+  }
+
+  /// Tokenises the bytes of one line, its line end included.
+  mutating func feed(_ line: LineCutter.Text, into sink: inout TokenSink) -> State {
+    let span = line.bytes.span.extracting(line.range)
+    let consumed = unsafe span.withUnsafeBufferPointer { bytes in
+      // libcsv reads `bytes.count` bytes and calls back before it returns; `sink` outlives the call.
+      unsafe withUnsafeMutablePointer(to: &sink) { sink in
+        unsafe csv_parse(&parser, bytes.baseAddress, bytes.count, receiveCell, receiveRow, sink)
+      }
+    }
+    guard consumed == span.count else { return .malformed(at: consumed) }
+    return isInsideQuotes ? .insideQuotes : .betweenRows
+  }
+
+  /// Ends a last line without a line end.
+  mutating func finish(into sink: inout TokenSink) {
+    _ = unsafe withUnsafeMutablePointer(to: &sink) { sink in
+      unsafe csv_fini(&parser, receiveCell, receiveRow, sink)
+    }
+  }
+
+  /// Forgets a row that was begun, so that the next line is read as a new one.
+  mutating func abandonRow() {
+    var discarded = TokenSink()
+    finish(into: &discarded)
+  }
+
+  /// Reads lines with or without quoting; without, a quote is a character like any other.
+  mutating func setQuote(_ quote: UInt8) {
+    unsafe csv_set_quote(&parser, quote)
+  }
+
+  private var isInsideQuotes: Bool { unsafe parser.pstate != 0 && parser.quoted != 0 }
+}
+
+private func receiveCell(
+  _ bytes: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?
+) {
+  // `context` is the sink that `feed` passed for the time of the call.
+  guard let sink = unsafe context?.assumingMemoryBound(to: TokenSink.self) else { return }
+  if let bytes = unsafe bytes {
+    unsafe sink.pointee.arena.append(
+      contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+  unsafe sink.pointee.cellEnds.append(Int32(truncatingIfNeeded: sink.pointee.arena.count))
+}
+
+private func receiveRow(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
+  guard let sink = unsafe context?.assumingMemoryBound(to: TokenSink.self) else { return }
+  unsafe sink.pointee.rowsEnded += 1
+}

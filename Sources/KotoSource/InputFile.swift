@@ -1,0 +1,59 @@
+internal import Foundation
+
+/// A file read forward in pieces, each byte once.
+@safe
+struct InputFile: ~Copyable {
+  let path: String
+  let size: Int
+  private let descriptor: Int32
+
+  init(path: String) throws(SourceError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.error(path) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let error = Self.error(path)
+      close(descriptor)
+      throw error
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw SourceError(
+        status.st_mode & S_IFMT == S_IFDIR ? .isFolder : .inputOutput, path: path,
+        reason: "not a regular file")
+    }
+    size = Int(status.st_size)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Appends at most `count` bytes to the buffer; none at the end of the file.
+  borrowing func read(_ count: Int, into buffer: inout [UInt8]) throws(SourceError) -> Int {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    var received = 0
+    repeat {
+      received = unsafe buffer.withUnsafeMutableBytes { bytes in
+        // `start..<start + count` was appended just above, so it lies inside the buffer.
+        unsafe Foundation.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, count)
+      }
+    } while received < 0 && errno == EINTR
+    guard received >= 0 else { throw Self.error(path) }
+    buffer.removeLast(count - received)
+    return received
+  }
+
+  private static func error(_ path: String) -> SourceError {
+    let number = errno
+    let code: SourceError.Code =
+      switch number {
+      case ENOENT, ENOTDIR: .notFound
+      case EACCES, EPERM: .notPermitted
+      default: .inputOutput
+      }
+    return SourceError(code, path: path, reason: unsafe String(cString: strerror(number)))
+  }
+}

@@ -1,0 +1,27 @@
+package import KotoModel
+
+/// Why a file cannot be read at all, or breaks its contract so that reading must stop.
+package struct SourceError: Error, Sendable {
+  package enum Code: Sendable, Equatable {
+    case notFound
+    case isFolder
+    case notPermitted
+    case inputOutput
+    /// The bytes contradict what the mapping declares; ``SourceError/finding`` says where.
+    case contract
+  }
+
+  package let code: Code
+  /// Path as the caller gave it.
+  package let path: String
+  /// The operating system's word for it, or empty.
+  package let reason: String
+  package let finding: Finding?
+
+  package init(_ code: Code, path: String, reason: String = "", finding: Finding? = nil) {
+    self.code = code
+    self.path = path
+    self.reason = reason
+    self.finding = finding
+  }
+}

@@ -1,0 +1,8 @@
+internal import KotoCLI
+
+@main
+enum Main {
+  static func main() async {
+    await Koto.start()
+  }
+}

@@ -1,0 +1,116 @@
+"""The samples of the repository: two small deliveries, what is planted in them, and the account they come to."""
+
+import json
+import os
+
+from .customer_list import COLUMNS
+from .delivery import OUTCOMES, Account, TyppiCSV, csv_line
+from .people import People
+from .planted_list import FILE, ListSample
+from .planted_typpi import TyppiSample
+from .typpi import NEVER_READ, Customers, officials
+
+_SEED = 2026
+_TYPPI_INTRODUCTION = """\
+# Sample: a TYPPI-style delivery
+
+All files of one delivery, about 400 clients: Windows-1252, `;`, CRLF, a trailing delimiter on every line, dates `d.M.yyyy`.
+Mapping: [`mappings/typpi-csv.yaml`](../../mappings/typpi-csv.yaml).
+
+**The layout is koto's own reconstruction**: no layout of a real TYPPI extract is public. What the files may hold follows the
+law and the table of contents of a public manual; names of files, columns and codes are ours.
+"""
+_LIST_INTRODUCTION = """\
+# Sample: a municipality's customer list
+
+One wide row for each client, as a small municipality keeps them in a spreadsheet: UTF-8 without a byte order mark, `;`, LF.
+Mapping: [`mappings/customer-list.yaml`](../../mappings/customer-list.yaml).
+
+**The layout is koto's own invention**, put together from what such lists usually hold.
+"""
+_PEOPLE = """
+**All people are invented.** Their identity codes have individual numbers 900–999, which the population register never gives, so
+a register that loads the sample must be a practice register. Addresses, telephone numbers and e-mail addresses lead nowhere.
+
+The folder is written by `scripts/synth --samples samples`, this page included; the same command gives the same bytes. The
+expected account comes from the generator, not from the importer; dates are judged as on 21.11.2026.
+"""
+
+
+def write_samples(folder):
+    """Writes both samples, their descriptions, and both expectations in one file for the tests."""
+    expected = {}
+    samples = [("typpi-csv", _write_typpi, _TYPPI_INTRODUCTION), ("customer-list", _write_list, _LIST_INTRODUCTION)]
+    for name, write, introduction in samples:
+        target = os.path.join(folder, name)
+        os.makedirs(target, exist_ok=True)
+        account, defects = write(target)
+        defects.sort(key=lambda defect: (list(account.files).index(defect.file), defect.line))
+        with open(os.path.join(target, "README.md"), "w", encoding="utf-8", newline="") as file:
+            file.write(_page(introduction, account, defects))
+        expected[name] = {
+            "account": {file: {"read": sum(counts.values()), **{key: counts.get(key, 0) for key in OUTCOMES}}
+                        for file, counts in account.files.items() if None not in counts},
+            "planted": [{"file": defect.file, "line": defect.line, "codes": defect.codes, "outcome": defect.outcome}
+                        for defect in defects],
+        }
+    with open(os.path.join(folder, "expected.json"), "w", encoding="utf-8", newline="") as file:
+        json.dump(expected, file, indent=1)
+        file.write("\n")
+
+
+def _write_typpi(folder):
+    sample = TyppiSample(Customers(People(_SEED, "cp1252")))
+    planted = {id(defect.record): defect for defect in sample.defects}
+    account = Account()
+    with TyppiCSV(folder) as files:
+        for record in officials():
+            files.write(record)
+            account.count(f"{record.file}.csv", None)
+        for records in sample.bundles:
+            for record in records:
+                line = files.write(record)
+                if id(record) in planted:
+                    planted[id(record)].line = line
+                if record.own is not None:
+                    account.count(f"{record.file}.csv", None if record.file in NEVER_READ else record.outcome)
+    return account, sample.defects
+
+
+def _write_list(folder):
+    sample = ListSample(People(_SEED, "utf-8"))
+    planted = {id(defect.record): defect for defect in sample.defects}
+    account = Account()
+    with open(os.path.join(folder, FILE), "w", encoding="utf-8", newline="") as file:
+        file.write(csv_line(COLUMNS, "\n"))
+        for line, record in enumerate(sample.records, start=2):
+            file.write(csv_line(record.cells, "\n"))
+            account.count(FILE, record.outcome)
+            if id(record) in planted:
+                planted[id(record)].line = line
+    return account, sample.defects
+
+
+def _page(introduction, account, defects):
+    lines = [introduction + _PEOPLE, "## Expected account", "",
+             "| File | Read | " + " | ".join(outcome.capitalize() for outcome in OUTCOMES) + " |",
+             "| --- |" + " ---: |" * (len(OUTCOMES) + 1)]
+    for file, counts in account.files.items():
+        if None not in counts:
+            numbers = [sum(counts.values()), *(counts.get(key, 0) for key in OUTCOMES)]
+            lines.append(f"| `{file}` | {' | '.join(map(str, numbers))} |")
+    never = [f"`{file}`" for file, counts in account.files.items() if None in counts]
+    if never:
+        lines += ["", f"Never read: {', '.join(never)} (`drop_files` of the mapping)."]
+    if len(account.files) > 1:
+        lines += ["", "A row that hangs on a rejected row is rejected (K3004, K3006), on a held one held (K3005), on a",
+                  "filtered one filtered (K3204); the account counts these too. Ordinary rows are filtered as well: one",
+                  "client in twenty needs no integration service (K3201), and plans of the joint service, its services and",
+                  "contacts without a memo are taken by no rule (K3203).",
+                  "Every file gives the note K1206 for its trailing delimiter."]
+    lines += ["", "## Planted defects", "", "| File | Line | What | Findings | Outcome of the record |",
+              "| --- | ---: | --- | --- | --- |"]
+    for defect in defects:
+        codes = " ".join(defect.codes) or "–"
+        lines.append(f"| `{defect.file}` | {defect.line} | {defect.what} | {codes} | {defect.outcome or '–'} |")
+    return "\n".join(lines) + "\n"
