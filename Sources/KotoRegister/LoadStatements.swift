@@ -41,8 +41,8 @@ struct LoadStatements {
     insertIdentifier = try database.prepare(
       """
       INSERT INTO person_identifier
-        (id, person_id, kind, value, batch_id, source_record_id, rule_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+        (id, person_id, kind, value, source_record_id, rule_id)
+      VALUES ($1, $2, $3, $4, $5, $6)
       """)
     findName = try database.prepare("SELECT id FROM person WHERE name_key = $1 ORDER BY id")
     hasCode = try database.prepare(
@@ -101,7 +101,7 @@ struct TemplateStatements {
     if !isPerson { columns.append("person_id") }
     if let parent = table.parent { columns.append(parent + "_id") }
     keyCount = Int32(columns.count)
-    columns += template.fields + ["batch_id", "source_record_id", "rule_id"]
+    columns += template.fields + ["source_record_id", "rule_id"]
     if isPerson { columns.append("name_key") }
     let name = Self.quoted(table.name)
     let fields = template.fields.map(Self.quoted).joined(separator: ", ")

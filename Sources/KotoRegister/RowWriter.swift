@@ -59,9 +59,8 @@ struct RowWriter {
     insert.bind(2, person)
     insert.bind(3, text: kind)
     arena.bind(identity.codeText, to: insert, 4)
-    insert.bind(5, loader.batchID)
-    insert.bind(6, source)
-    insert.bind(7, loader.identityRuleID)
+    insert.bind(5, source)
+    insert.bind(6, loader.identityRuleID)
     _ = try insert.step()
     loader.seenCodes.insert(arena.hash(identity.codeText, salt: 0))
     loader.count("person_identifier", \.inserted)
@@ -125,10 +124,9 @@ struct RowWriter {
       column += 1
       arena.bind(cell(row, field), to: insert, column)
     }
-    insert.bind(column + 1, loader.batchID)
-    insert.bind(column + 2, source)
-    insert.bind(column + 3, loader.ruleIDs[template])
-    if statements.isPerson { insert.bind(column + 4, optional: record.identity.nameKey) }
+    insert.bind(column + 1, source)
+    insert.bind(column + 2, loader.ruleIDs[template])
+    if statements.isPerson { insert.bind(column + 3, optional: record.identity.nameKey) }
     _ = try insert.step()
     loader.count(shape.table, \.inserted)
   }

@@ -40,12 +40,14 @@ INTEGRATION_MEASURES = ["035", "036", "037", "076"]
 class Record:
     """One row of a file: its cells, the row it hangs on, and what should become of it."""
 
-    __slots__ = ("file", "cells", "parent", "own", "raw")
+    __slots__ = ("file", "cells", "parent", "own", "raw", "shares_key")
 
     def __init__(self, file, cells, parent=None, own="inserted"):
         self.file, self.cells, self.parent, self.own = file, cells, parent, own
         #: The line as it stands in the file, where a defect is in the line and not in a cell.
         self.raw = None
+        #: Whether another row has the same key and other content: then nobody knows whose the rows below it are.
+        self.shares_key = False
 
     def __getitem__(self, column):
         return self.cells[_POSITION[self.file][column]]
@@ -57,7 +59,7 @@ class Record:
     def outcome(self):
         """A row shares the fate of the row it hangs on, unless that one went in."""
         if self.parent is not None:
-            inherited = self.parent.outcome
+            inherited = "rejected" if self.parent.shares_key else self.parent.outcome
             if inherited in ("held", "filtered", "rejected"):
                 return inherited
         return self.own

@@ -5,7 +5,7 @@ package enum HeaderCheck {
   /// What is missing, new, doubled or unnamed; a column that seems renamed is proposed with what is missing.
   ///
   /// A dropped column that is missing loses nothing, so that is a warning: the layout is not the one that was
-  /// mapped.
+  /// mapped. An optional column may be missing.
   package static func findings(
     header: [String], contract: FileContract, fileName: String
   ) -> [Finding] {
@@ -28,7 +28,8 @@ package enum HeaderCheck {
         new.append((name, index + 1))
       }
     }
-    let missing = (declared + dropped).filter { !seen.contains($0) }
+    let optional = Set(contract.columns.filter(\.isOptional).map(\.name.text))
+    let missing = (declared + dropped).filter { !seen.contains($0) && !optional.contains($0) }
     let renamed = isHeader ? renames(missing, new.map(\.name)) : [:]
     let isDropped = Set(dropped)
     for name in missing {

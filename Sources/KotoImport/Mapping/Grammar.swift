@@ -151,7 +151,7 @@ package enum Grammar {
         Key("of", .either([.text(), .named("block", .text())]), "Whose row it is: a block of the same record, or `{block: column}` with the key of that block's record."),
         Key("match", .list(.keys("match")), "How a person is found in the register; block of table person only."),
         Key("when", .keys("condition"), "Condition under which the row is made; a record that no block takes is filtered."),
-        Key("each", .list(.keys("rule")), "One row for each entry whose column has a value."),
+        Key("each", .list(.keys("entry")), "One row for each entry whose column has a value."),
         Key("fields", .named("field", .keys("rule")), "Register fields and where their values come from."),
         Key("absent", reasons, "Register fields without a source, each with the reason."),
       ]),
@@ -163,26 +163,13 @@ package enum Grammar {
         Key("then", .text(choices: ["same", "propose"]), required: true, "Whether agreement means the same person or a proposal."),
       ]),
     KeyGroup(
-      name: "rule", meaning: "Where a field's value comes from and what it must be.",
-      keys: [
-        Key("from", texts, "Source column, or several that are joined."),
-        Key("join", .text(), "Text between joined columns; a space unless given."),
-        Key("const", .text(), "The same value for every row."),
-        Key("fallback", .text(), "Column whose value is used where the rule's own source gives none."),
-        Key("default", .text(), "Value where the source has none."),
-        Key("steps", .list(.either([.text(choices: StepName.plain), .keys("step")])), "What is done to the value, in order."),
-        Key("values", .named("value", .text()), "Source values and what they become; any other is a finding."),
-        Key("code", .text(), "Code table that translates the value."),
-        Key("as_of", .text(), "Date field of the row at which the code must be valid; today unless given."),
-        Key("else", .text(choices: ElsePolicy.allCases.map(\.rawValue)), "What becomes of a value that does not fit: the record is rejected, the text is withheld for a decision, or the field stays empty."),
-        Key("check", .either([.keys("check"), .list(.keys("check"))]), "Conditions across fields."),
-        Key("required", .yesNo, "Whether the row needs the field."),
-        Key("required_with", .text(), "Another field: where it has a value, this one needs one too."),
-        Key("identity_codes", .text(choices: ["keep"]), "Keeps free text that holds an identity code; otherwise such text does not fit."),
-        Key("reason", .text(), "Why the field is carried over; for fields outside the closed list of 73 §."),
-        Key("to", .text(), "Field that the value fills; in `each` only."),
-        Key("set", .named("field", .text()), "Fixed values of the row's other fields; in `each` only."),
-        Key("split", .text(), "Text at which one value is cut into several rows; in `each` only."),
+      name: "rule", meaning: "Where a field's value comes from and what it must be.", keys: ruleKeys),
+    KeyGroup(
+      name: "entry", meaning: "A rule for a row of its own.",
+      keys: ruleKeys + [
+        Key("to", .text(), required: true, "Field that the value fills."),
+        Key("set", .named("field", .text()), "Fixed values of the row's other fields."),
+        Key("split", .text(), "Text at which one value is cut into several rows."),
       ]),
     KeyGroup(
       name: "step", meaning: "A step with an argument.",
@@ -224,6 +211,24 @@ package enum Grammar {
         Key("rows", .named("table", .either([.named("field", .text()), .list(.named("field", .text()))])), "Rows by table; the fields given must agree, and no other row of the table may come."),
         Key("findings", .list(.text()), "Codes of findings that must come."),
       ]),
+  ]
+
+  private static let ruleKeys: [Key] = [
+    Key("from", texts, "Source column, or several that are joined."),
+    Key("join", .text(), "Text between joined columns; a space unless given."),
+    Key("const", .text(), "The same value for every row."),
+    Key("fallback", .text(), "Column whose value is used where the rule's own source gives none."),
+    Key("default", .text(), "Value where the source has none."),
+    Key("steps", .list(.either([.text(choices: StepName.plain), .keys("step")])), "What is done to the value, in order."),
+    Key("values", .named("value", .text()), "Source values and what they become; any other is a finding."),
+    Key("code", .text(), "Code table that translates the value."),
+    Key("as_of", .text(), "Date field of the row at which the code must be valid; today unless given."),
+    Key("else", .text(choices: ElsePolicy.allCases.map(\.rawValue)), "What becomes of a value that does not fit: the record is rejected, the text is withheld for a decision, or the field stays empty."),
+    Key("check", .either([.keys("check"), .list(.keys("check"))]), "Conditions across fields."),
+    Key("required", .yesNo, "Whether the row needs the field."),
+    Key("required_with", .text(), "Another field: where it has a value, this one needs one too."),
+    Key("identity_codes", .text(choices: ["keep"]), "Keeps free text that holds an identity code; otherwise such text does not fit."),
+    Key("reason", .text(), "Why the field is carried over; for fields outside the closed list of 73 §."),
   ]
 
   private static let dateFormats = ["d.M.yyyy", "yyyy-MM-dd", "yyyyMMdd"]

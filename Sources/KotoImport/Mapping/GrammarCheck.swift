@@ -14,7 +14,8 @@ struct GrammarCheck {
     case (.either(let shapes), _): checkEither(node, shapes, name)
     case (.text(let choices), .scalar(let scalar)): checkText(scalar, choices, name)
     case (.number, .scalar(let scalar)):
-      if Int(scalar.text).map({ $0 > 0 && String($0) == scalar.text }) != true {
+      let isNumber = Int(scalar.text).map { $0 > 0 && String($0) == scalar.text } ?? false
+      if !isNumber || !scalar.isPlain {
         report(.valueNotAllowed, scalar.mark, name, found: scalar.text, expected: "1, 2, 3 …")
       }
     case (.yesNo, .scalar(let scalar)):

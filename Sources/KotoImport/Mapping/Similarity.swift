@@ -9,19 +9,24 @@ package enum Similarity {
     return best.0
   }
 
-  /// Edits, insertions and removals that turn one text into the other (Levenshtein).
+  /// Replaced, added, left out and swapped letters that turn one text into the other.
+  ///
+  /// Optimal string alignment: a swap, the commonest slip of the hand, counts once.
   private static func distance(_ left: String, _ right: String) -> Int {
     let (a, b) = (Array(left.utf8), Array(right.utf8))
-    var row = Array(0...b.count)
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
     for (i, letter) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for (j, other) in b.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+        var least = min(last[j] + (letter == other ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, letter == b[j - 1], other == a[i - 1] {
+          least = min(least, beforeLast[j - 1] + 1)
+        }
+        row.append(least)
       }
+      (beforeLast, last) = (last, row)
     }
-    return row[b.count]
+    return last[b.count]
   }
 }

@@ -41,13 +41,11 @@ extension ColumnProgram {
     var mayCombine = false
     for index in cell.range {
       let byte = work.arena[index]
-      if byte < 0x20, byte != 9, byte != 10, byte != 13 { hasControl = true }
+      if byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F { hasControl = true }
       // U+0300–U+036F begin with these bytes in UTF-8.
       if byte == 0xCC || byte == 0xCD { mayCombine = true }
     }
-    if hasControl || 0x7F == work.arena[cell.range].last {
-      return ColumnValue(slice: cell, defect: .controlCharacter)
-    }
+    if hasControl { return ColumnValue(slice: cell, defect: .controlCharacter) }
     var slice = cell
     if mayCombine {
       let text = String(decoding: work.bytes(cell), as: UTF8.self)
@@ -64,7 +62,11 @@ extension ColumnProgram {
   }
 
   private func readCode(_ cell: Slice, _ work: inout Work) -> ColumnValue {
-    padded(cell, to: pad, &work)
+    let value = padded(cell, to: pad, &work)
+    if max > 0, Self.characters(value.slice, work.arena) > max {
+      return ColumnValue(slice: value.slice, defect: .tooLong)
+    }
+    return value
   }
 
   private func padded(_ cell: Slice, to width: Int, _ work: inout Work) -> ColumnValue {
@@ -118,10 +120,10 @@ extension ColumnProgram {
     var slice = cell
     if let normal = Self.normalisedIdentityCode(work.bytes(cell)) {
       slice = work.append(normal)
-      work.repair(.identityCodeNormalised, name)
     }
     do {
       work.identityCode = try PersonalIdentityCode(work.arena.span.extracting(slice.range), today: today)
+      if slice != cell { work.repair(.identityCodeNormalised, name) }
       return ColumnValue(slice: slice)
     } catch {
       return ColumnValue(slice: slice, defect: FindingCode(error))

@@ -153,6 +153,7 @@ package struct Compiler {
       name: declared.name,
       label: rule.from.isEmpty ? declared.name : rule.from.map(\.text).joined(separator: "+"),
       source: source, second: rule.fallback.flatMap { contract.column($0.text) },
+      secondName: rule.fallback?.text ?? "",
       fallback: rule.defaultValue.map { stored($0.text, as: declared.type) },
       steps: rule.steps, values: values,
       code: rule.code.flatMap { name in
@@ -161,6 +162,7 @@ package struct Compiler {
       conversion: conversion(declared, rule),
       asOf: rule.asOf.flatMap { name in rules.firstIndex { $0.field.text == name.text } },
       otherwise: rule.otherwise,
+      initial: declared.obligation == .mandatory ? declared.initial.map { constant($0) } : nil,
       isRequired: rule.isRequired || (declared.obligation == .mandatory && declared.initial == nil))
   }
 

@@ -50,7 +50,9 @@ extension FieldProgram {
   private func instead(_ work: inout Work, _ program: Program, _ today: CivilDate) -> Outcome {
     if let second {
       let read = work.values[second]
-      if let defect = read.defect { return .misfit(read.slice, defect, [:]) }
+      if let defect = read.defect {
+        return .misfit(read.slice, defect, ["column": secondName])
+      }
       if !read.slice.isNone { return converted(read.slice, &work, today) }
     }
     return fallback.map { .value(work.constant($0)) } ?? .none

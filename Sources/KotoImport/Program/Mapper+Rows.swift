@@ -40,23 +40,31 @@ extension Mapper {
   ) {
     let start = result.rows[index].cells.count
     var isDropped = false
+    var misfits: Set<Int> = []
     for (position, field) in template.fields.enumerated() {
       let outcome = field.value(
         &work, program, today: conditions.today,
         item: position == template.each?.field ? item : nil)
       switch outcome {
       case .value(let slice): result.rows[index].cells.append(slice)
-      case .none: result.rows[index].cells.append(.none)
+      case .none: result.rows[index].cells.append(initial(field))
       case .misfit(let text, let code, let parameters):
-        result.rows[index].cells.append(.none)
+        result.rows[index].cells.append(initial(field))
+        misfits.insert(position)
         if position == template.each?.field { isDropped = true }
         handle(text, code, parameters, field, template, record, &result)
       }
     }
-    check(index, template, start, isDropped: isDropped, &result)
+    if !isDropped {
+      checkCodes(index, template, start, record, &misfits, &result)
+      isDropped = lacksField(index, template, start, misfits, result)
+    }
     if isDropped {
       result.rows[index].cells.removeSubrange(start...)
     } else {
+      for rule in template.rules where !misfits.contains(rule.field) {
+        check(rule, template, index, start, result)
+      }
       result.rows[index].records.append(Int32(truncatingIfNeeded: record))
     }
   }
@@ -67,65 +75,82 @@ extension Mapper {
     _ template: TemplateProgram, _ record: Int, _ result: inout RowBatch
   ) {
     var policy = field.otherwise
+    let label = parameters["column"] ?? field.label
     if code == .codeNotInTable, let table = field.code,
       program.codeTables[table].unmapped == .withhold
     {
       policy = .withhold
     }
     switch policy {
-    case .reject: work.report(code, field.label, parameters, severity: .reject)
-    case .empty: work.report(.valueLeftEmpty, field.label, ["found": code.rawValue])
+    case .reject: work.report(code, label, parameters, severity: .reject)
+    case .empty:
+      work.report(code, label, parameters, severity: .warning)
+      work.report(.valueLeftEmpty, label, ["found": code.rawValue])
     case .withhold:
       guard let withheld = template.withheld else {
-        work.report(code, field.label, parameters, severity: .reject)
+        work.report(code, label, parameters, severity: .reject)
         return
       }
-      work.report(.valueWithheld, field.label, ["found": code.rawValue])
+      work.report(code, label, parameters, severity: .warning)
+      work.report(.valueWithheld, label, ["found": code.rawValue])
       let category = code == .identityCodeInText ? "identity_code_in_text" : "invalid_value"
       result.rows[withheld].records.append(Int32(truncatingIfNeeded: record))
       result.rows[withheld].cells += [
-        work.append(Array(category.utf8)), text, work.append(Array(field.label.utf8)),
+        work.append(Array(category.utf8)), text, work.append(Array(label.utf8)),
       ]
     }
   }
 
-  private mutating func check(
-    _ index: Int, _ template: TemplateProgram, _ start: Int, isDropped: Bool,
-    _ result: inout RowBatch
-  ) {
-    guard !isDropped else { return }
-    for (position, field) in template.fields.enumerated() {
-      let cell = result.rows[index].cells[start + position]
-      if cell.isNone {
-        if field.isRequired, !work.isRejected {
-          work.report(.fieldValueMissing, field.label, ["field": field.name])
-        }
-      } else if case .code(let set) = field.conversion, set.isDated {
-        let date = field.asOf.map { result.rows[index].cells[start + $0] }.flatMap(date)
-        result.rows[index].cells[start + position] = valid(cell, set, field, date)
-      }
-    }
-    for rule in template.rules { check(rule, template, index, start, result) }
+  private func initial(_ field: FieldProgram) -> Slice {
+    field.initial.map(work.constant) ?? .none
   }
 
-  /// A code that has ended, with exactly one successor, becomes that successor; the law made them one.
+  /// Holds codes against the day at which they must be valid, once the row's dates are known.
+  private mutating func checkCodes(
+    _ index: Int, _ template: TemplateProgram, _ start: Int, _ record: Int,
+    _ misfits: inout Set<Int>, _ result: inout RowBatch
+  ) {
+    for (position, field) in template.fields.enumerated() {
+      guard case .code(let set) = field.conversion, set.isDated else { continue }
+      let cell = result.rows[index].cells[start + position]
+      guard !cell.isNone else { continue }
+      let day = field.asOf.map { result.rows[index].cells[start + $0] }.flatMap(date)
+      if let valid = valid(cell, set, field, day ?? conditions.today) {
+        result.rows[index].cells[start + position] = valid
+      } else {
+        result.rows[index].cells[start + position] = .none
+        misfits.insert(position)
+        handle(cell, .codeNotValid, [:], field, template, record, &result)
+      }
+    }
+  }
+
+  /// The code that is valid on the day, or nil. An ended code with one successor becomes that: the law made them one.
   private mutating func valid(
-    _ cell: Slice, _ set: CodeSetProgram, _ field: FieldProgram, _ date: CivilDate?
-  ) -> Slice {
+    _ cell: Slice, _ set: CodeSetProgram, _ field: FieldProgram, _ day: CivilDate
+  ) -> Slice? {
     guard let index = set.table[work.arena.span.extracting(cell.range)] else { return cell }
     let entry = set.entries[index]
-    let day = (date ?? conditions.today).dayNumber
-    if entry.from <= day, day <= entry.to { return cell }
-    if day > entry.to, let successor = entry.successor {
-      work.repair(.codeReplacedBySuccessor, field.label)
-      return work.constant(successor)
+    if entry.from <= day.dayNumber, day.dayNumber <= entry.to { return cell }
+    guard day.dayNumber > entry.to, let successor = entry.successor else { return nil }
+    work.repair(.codeReplacedBySuccessor, field.label)
+    return work.constant(successor)
+  }
+
+  /// Whether the row cannot be made for want of a field; only where its text was put elsewhere does the record stay.
+  private mutating func lacksField(
+    _ index: Int, _ template: TemplateProgram, _ start: Int, _ misfits: Set<Int>,
+    _ result: RowBatch
+  ) -> Bool {
+    var lacks = false
+    for (position, field) in template.fields.enumerated()
+    where field.isRequired && result.rows[index].cells[start + position].isNone {
+      lacks = true
+      if !misfits.contains(position) || program.shape.templates[index].isMain {
+        work.report(.fieldValueMissing, field.label, ["field": field.name])
+      }
     }
-    switch field.otherwise {
-    case .reject: work.report(.codeNotValid, field.label)
-    case .empty, .withhold:
-      work.report(.valueLeftEmpty, field.label, ["found": FindingCode.codeNotValid.rawValue])
-    }
-    return .none
+    return lacks
   }
 
   private mutating func check(

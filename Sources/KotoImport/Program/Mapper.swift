@@ -169,6 +169,12 @@ package struct Mapper {
         work.report(.columnValueMissing, column.name, column: positions[index])
       }
     }
+    // Identity and links have no rule whose policy could say what to do, so what is wrong there rejects.
+    let carriers = [files.identityColumn].compactMap { $0 } + files.key + files.links.map(\.column)
+    for index in carriers {
+      guard let defect = work.values[index].defect else { continue }
+      work.report(defect, files.columns[index].name, column: positions[index], severity: .reject)
+    }
   }
 
   private mutating func append(

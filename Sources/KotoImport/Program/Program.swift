@@ -131,6 +131,7 @@ final class FieldProgram: Sendable {
   let source: Source
   /// Column that is used where the source gives no value.
   let second: Int?
+  let secondName: String
   let fallback: Constant?
   let steps: [Step]
   let values: (table: ByteTable, results: [Constant])?
@@ -139,15 +140,18 @@ final class FieldProgram: Sendable {
   /// Position in the row of the date at which a code must be valid; nil stands for today.
   let asOf: Int?
   let otherwise: ElsePolicy
+  /// What the register stores where the row says nothing; nil for nothing.
+  let initial: Constant?
   let isRequired: Bool
 
   init(
-    name: String, label: String, source: Source, second: Int?, fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?, code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, isRequired: Bool
+    name: String, label: String, source: Source, second: Int?, secondName: String, fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?, code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, initial: Constant?, isRequired: Bool
   ) {
     self.name = name
     self.label = label
     self.source = source
     self.second = second
+    self.secondName = secondName
     self.fallback = fallback
     self.steps = steps
     self.values = values
@@ -155,6 +159,7 @@ final class FieldProgram: Sendable {
     self.conversion = conversion
     self.asOf = asOf
     self.otherwise = otherwise
+    self.initial = initial
     self.isRequired = isRequired
   }
 }

@@ -8,8 +8,12 @@ extension Step {
     switch self {
     case .trim:
       let trimmed = ColumnProgram.trimmed(value, work.arena)
+      if trimmed != value { work.repair(.spacesRemoved, label) }
       return trimmed.length > 0 ? trimmed : nil
-    case .squeeze: return replace(value, by: Self.squeezed(bytes), &work)
+    case .squeeze:
+      let result = replace(value, by: Self.squeezed(bytes), &work)
+      if let result, result != value { work.repair(.spacesRemoved, label) }
+      return result
     case .singleLine: return replace(value, by: Self.onOneLine(bytes), &work)
     case .upper: return replace(value, by: Self.string(bytes).uppercased(), &work)
     case .lower: return replace(value, by: Self.string(bytes).lowercased(), &work)

@@ -109,12 +109,10 @@ package enum Provenance {
   /// Who recorded the row in the source system, where the source tells it.
   package static let recorder = Field(
     "recorder", .text(60), basis: "73.1.5", fi: "kirjaaja", sv: "registrerad av")
-  /// The columns, in order; the last three are written by koto, never by a mapping.
+  /// The columns, in order; the last two are written by koto, never by a mapping.
   package static let columns = [
     recorder,
-    Field(
-      "batch_id", .reference("batch"), .mandatory, .administrative, fi: "siirtoerä",
-      sv: "överföringsparti"),
+    // The record names its file and its batch; a second way there would be a second truth.
     Field(
       "source_record_id", .reference("source_record"), .optional, .administrative,
       fi: "lähdetietue", sv: "källpost"),

@@ -10,14 +10,16 @@ package struct CompatibilityJSON {
     self.language = language
   }
 
-  package var text: String {
+  package var text: String { value.text }
+
+  var value: JSONValue {
     let summary = CompatibilitySummary(table)
-    return JSONValue.object([
+    return .object([
       ("schema", .string("koto.compatibility/1")), ("language", .string(language.rawValue)),
       ("verdict", .string(summary.sentence(language))), ("summary", summary.value),
       ("fields", .array(table.fields.map(Self.value))),
       ("columns", .array(table.columns.map(Self.value))),
-    ]).text
+    ])
   }
 
   private static func value(_ field: CompatibilityTable.FieldRow) -> JSONValue {
