@@ -191,7 +191,8 @@ struct LineCutter: ~Copyable {
     if windowOffset + start == 0, let format = Self.otherFormat(window) {
       throw stop(.otherFormat, line: nil, ["found": format])
     }
-    guard dialect.encoding != .utf16 else { return }
+    // A byte order mark says more than the zero bytes after it, and is judged before them.
+    guard dialect.encoding != .utf16, windowOffset + start > 0 || markOfWindow == nil else { return }
     if let null = Self.index(of: 0, in: window, start..<window.count) {
       throw stop(.notText, line: nil, ["offset": "\(windowOffset + null)"])
     }
@@ -207,11 +208,15 @@ struct LineCutter: ~Copyable {
     return signatures.first { bytes.starts(with: $0.0) }?.1
   }
 
-  private mutating func readMark() throws(SourceError) {
+  private var markOfWindow: ([UInt8], TextEncoding)? {
     let marks: [([UInt8], TextEncoding)] = [
       ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16), ([0xFE, 0xFF], .utf16),
     ]
-    if let (bytes, encoding) = marks.first(where: { window.starts(with: $0.0) }) {
+    return marks.first { window.starts(with: $0.0) }
+  }
+
+  private mutating func readMark() throws(SourceError) {
+    if let (bytes, encoding) = markOfWindow {
       guard encoding == dialect.encoding else {
         throw stop(.markContradictsEncoding, line: 1, ["encoding": encoding.rawValue])
       }

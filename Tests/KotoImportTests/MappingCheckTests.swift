@@ -78,6 +78,11 @@ struct MappingCheckTests {
       ])
   }
 
+  @Test func stopsAtAFilterThatWaitsForWhatNeverComes() {
+    let text = MappingCheckBase.text.replacingOccurrences(of: "KIND: \"04\"", with: "KIND: \"4\"")
+    #expect(MappingCheckBase.findings(text).map(\.severity) == [.stop])
+  }
+
   @Test func proposesWhatWasMeant() {
     let text = MappingCheckBase.text.replacingOccurrences(of: "from: FAMILY", with: "from: FAMILLY")
     let finding = MappingCheckBase.findings(text).first { $0.code == .unknownColumn }

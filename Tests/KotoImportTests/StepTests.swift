@@ -83,7 +83,7 @@ struct StepTests {
   @Test(arguments: [
     ("{pad: 5}", "100", ["K2305"]), ("{pad: 3}", "100", []),
     ("strip_markup", "<b>a</b>", ["K2602"]), ("strip_markup", "a", []),
-    ("squeeze", " a ", []),
+    ("squeeze", " a ", ["K2606"]), ("trim", "a ", ["K2606"]), ("trim", "a", []),
   ])
   func countsRepairs(_ step: String, _ source: String, _ codes: [String]) throws {
     let result = try Tiny.value(source, field: "{from: C, steps: [\(step)]}", named: "call_name")

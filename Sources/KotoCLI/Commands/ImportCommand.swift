@@ -77,7 +77,7 @@ struct ImportCommand: ContextCommand {
         findings: findings)
     }
     let run = ImportRun(
-      loaded: loaded, delivery: delivery, register: register,
+      loaded: loaded, delivery: delivery, deliveryFindings: findings, register: register,
       options: ImportRun.Options(
         basis: basis, isDryRun: dryRun,
         budget: maxRejects.flatMap(RejectBudget.init) ?? .standard, corrects: rejectsOf,

@@ -17,6 +17,8 @@ struct ImportRun {
 
   let loaded: LoadedMapping
   let delivery: Delivery
+  /// What was noticed about the delivery before it was read, short of a reason to stop.
+  let deliveryFindings: [Finding]
   let register: Register
   let options: Options
   let context: CommandContext
@@ -32,7 +34,7 @@ struct ImportRun {
         mappingPath: loaded.path, mappingHash: loaded.hash, basis: options.basis,
         corrects: options.corrects, startedAt: context.now))
     do {
-      for finding in loaded.findings { try loader.note(finding) }
+      for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
       try await load(program, loader, progress)
       let outcome = outcome(loader)
       let findings = try register.findings(of: loader.batch)

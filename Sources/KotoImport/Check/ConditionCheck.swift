@@ -1,6 +1,9 @@
 internal import KotoModel
 
 /// A condition: its columns and files are there, and it can hold.
+///
+/// What cannot hold stops here, although elsewhere it is a warning: a filter that waits for a text that never
+/// comes takes people away.
 struct ConditionCheck {
   let mapping: Mapping
   /// Whether other files may be asked, as only the scope does.
@@ -13,7 +16,7 @@ struct ConditionCheck {
     self.isScope = isScope
   }
 
-  /// - Parameter owner: names the condition where it has no place of its own.
+  /// Looks through a condition; the owner names it where it has no place of its own.
   mutating func check(
     _ condition: Condition, _ file: Int, _ owner: Scalar, isInner: Bool = false,
     _ log: inout CheckLog
@@ -37,7 +40,9 @@ struct ConditionCheck {
       check(inner, other, owner, isInner: true, &log)
     }
     if !isInner, condition.isConstant {
-      log.add(.unreachable, owner.mark, owner.text, found: "{}", expected: "where, any_present, …")
+      log.add(
+        .unreachable, owner.mark, owner.text, found: "{}", expected: "where, any_present, …",
+        severity: .stop)
     }
   }
 
@@ -49,7 +54,7 @@ struct ConditionCheck {
     for value in values where !value.isEmpty && !flow.canBe(value) {
       log.add(
         .unreachable, column.mark, column.text, found: value,
-        expected: contract.columns[index].type.rawValue)
+        expected: contract.columns[index].type.rawValue, severity: .stop)
     }
   }
 }

@@ -5,11 +5,8 @@ package enum DeliveryCheck {
   /// Gives every file name its place in the mapping, and says what is missing, unknown or ambiguous.
   ///
   /// A name that fits no pattern or more than one is assigned to nothing and has a finding; one that only
-  /// `drop_files` names is passed over. Several names may belong to one file.
-  ///
-  /// - Parameters:
-  ///   - names: file names without folders, with their extensions.
-  ///   - isWhole: false for a part of a delivery, such as corrected rejects, in which files may be missing.
+  /// `drop_files` names is passed over. Several names may belong to one file. Names stand without folders
+  /// and with their extensions. In what is not a whole delivery, such as corrected rejects, files may be missing.
   package static func assign(
     _ names: [String], to mapping: Mapping, isWhole: Bool
   ) -> (files: [(file: Int, name: String)], findings: [Finding]) {

@@ -50,8 +50,7 @@ extension FieldType {
 
   /// Whether the register can store the text that a mapping writes for every row.
   ///
-  /// - Parameter isConverted: whether the text still goes through the field's conversion, as what a value map
-  ///   gives does; a constant is stored as it is.
+  /// What a value map gives is still converted to the field's form; a constant is stored as it is.
   func takes(constant text: String, isConverted: Bool) -> Bool {
     let bytes = Array(text.utf8)
     let isNumber =

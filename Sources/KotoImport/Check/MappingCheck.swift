@@ -4,8 +4,8 @@ package import KotoModel
 package enum MappingCheck {
   /// What is wrong with the mapping, in the order of its lines; empty when it can be compiled and run.
   ///
-  /// - Parameter tables: content of the mapping's code tables by their names in the mapping; one that could
-  ///   not be read is left out, and whoever read it has reported that.
+  /// The tables are the content of the mapping's code tables by their names in it. One that could not be read
+  /// is left out, and whoever read it has reported that.
   package static func findings(_ mapping: Mapping, tables: [String: CodeTable]) -> [Finding] {
     var log = CheckLog(file: mapping.fileName)
     checkNames(mapping, &log)

@@ -8,7 +8,12 @@ package enum MappingSchema {
   /// The schema as a document of draft 2020-12, the same for the same declarations.
   package static func json() -> String {
     let groups = Grammar.groups.map { (definitionName($0.name), definition(of: $0)) }
-    let tables = RegisterSchema.clientTables.map { (rowsName($0), definition(ofRowsIn: $0)) }
+    let tables = RegisterSchema.clientTables.flatMap { table in
+      [
+        (rowsName(table), definition(ofRowsIn: table)),
+        (fieldsName(table), definition(ofFieldsOf: table)),
+      ]
+    }
     return SchemaValue.object([
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
       ("title", .text("koto mapping, version 1")),
@@ -81,6 +86,8 @@ package enum MappingSchema {
 extension MappingSchema {
   private static func rowsName(_ table: Table) -> String { "rows-of-" + table.name }
 
+  private static func fieldsName(_ table: Table) -> String { "fields-of-" + table.name }
+
   private static func rowsReference(_ table: Table) -> SchemaValue {
     .object([("$ref", .text("#/$defs/" + rowsName(table)))])
   }
@@ -103,26 +110,27 @@ extension MappingSchema {
   }
 
   private static func definition(ofRowsIn table: Table) -> SchemaValue {
-    let names = SchemaValue.texts(table.fillableFields.map(\.name))
-    let fields = SchemaValue.object(
-      table.fillableFields.map { ($0.name, .object([("description", .text(meaning(of: $0)))])) })
-    let completed = SchemaValue.object([
-      ("properties", fields), ("propertyNames", .object([("enum", names)])),
-    ])
+    let fields = SchemaValue.object([("$ref", .text("#/$defs/" + fieldsName(table)))])
     let entry = SchemaValue.object([
-      ("to", .object([("enum", names)])),
-      ("set", .object([("propertyNames", .object([("enum", names)]))])),
+      ("to", .object([("enum", .texts(table.fillableFields.map(\.name)))])), ("set", fields),
     ])
     return .object([
       ("description", .text(table.meaning)),
       (
         "properties",
         .object([
-          ("fields", completed), ("absent", completed),
+          ("fields", fields), ("absent", fields),
           ("each", .object([("items", .object([("properties", entry)]))])),
         ])
       ),
     ])
+  }
+
+  private static func definition(ofFieldsOf table: Table) -> SchemaValue {
+    let fields = table.fillableFields.map { field in
+      (field.name, SchemaValue.object([("description", .text(meaning(of: field)))]))
+    }
+    return .object([("properties", .object(fields)), ("additionalProperties", .flag(false))])
   }
 
   private static func meaning(of field: Field) -> String {

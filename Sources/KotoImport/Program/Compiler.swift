@@ -107,7 +107,7 @@ package struct Compiler {
       TemplateProgram(
         when: when, fields: fields,
         each: block.each.isEmpty ? nil : (0, split?.isEmpty == false ? split : nil),
-        rules: rowRules(rules, table), withheld: nil))
+        rules: rowRules(rules, table), anyOf: anyOf(rules, table), withheld: nil))
   }
 
   private mutating func owner(
@@ -239,6 +239,13 @@ package struct Compiler {
     return result
   }
 
+  private func anyOf(_ rules: [FieldRule], _ table: Table) -> [[Int]] {
+    table.rules.compactMap { rule in
+      guard case .anyOf(let names) = rule else { return nil }
+      return names.compactMap { name in rules.firstIndex { $0.field.text == name } }
+    }
+  }
+
   private func checks(_ rule: FieldRule, name: String) -> Bool {
     rule.checks.contains { check in
       if case .notBefore = check.kind { check.other.text == name && !check.warns } else { false }
@@ -258,13 +265,13 @@ package struct Compiler {
       let owner: RowOwner = shape.owner == .itself ? .sameRecord(template: index) : shape.owner
       templates[index] = TemplateProgram(
         when: program.when, fields: program.fields, each: program.each, rules: program.rules,
-        withheld: templates.count)
+        anyOf: program.anyOf, withheld: templates.count)
       shapes.append(
         RowTemplate(
           file: shape.file, table: "withheld_text", fields: ["category", "content", "origin"],
           label: "withheld:" + shape.label, owner: owner, isMain: false))
       templates.append(
-        TemplateProgram(when: nil, fields: [], each: nil, rules: [], withheld: nil))
+        TemplateProgram(when: nil, fields: [], each: nil, rules: [], anyOf: [], withheld: nil))
     }
   }
 

@@ -11,16 +11,31 @@ struct Filters {
   var spokenFor: [KeySet]
   /// Keys of retained files whose clienthood is open or not yet over for long enough.
   var kept = KeySet()
+  /// For each file, the files after it on the ways of the filters.
+  let next: [[Int]]
   /// Keys for which any end date was seen.
   var dated = KeySet()
-  /// For files on the way of a link, the parent's key by the hash of the record's own.
-  var parents: [Int: [UInt128: [UInt8]]] = [:]
+  /// For each step on the way of a filter, the parent's key by the hash of the record's own.
+  var parents: [Step: [UInt128: [UInt8]]] = [:]
   /// Keys of records that were filtered, for those that refer to them.
   private var filtered: [Int: KeySet] = [:]
+
+  /// From a file to one that it refers to; two filters may leave the same file in two directions.
+  struct Step: Hashable {
+    let from: Int
+    let to: Int
+  }
 
   init(_ program: Program, today: CivilDate) {
     self.program = program
     self.today = today
+    let paths = (program.scope?.sources ?? []).map(\.path) + [program.retention?.path ?? []]
+    next = program.files.indices.map { file in
+      let after = paths.compactMap { path in
+        path.firstIndex(of: file).flatMap { path.dropFirst($0 + 1).first }
+      }
+      return Set(after).sorted()
+    }
     spokenFor = Array(repeating: KeySet(), count: program.scope?.sources.count ?? 0)
   }
 
@@ -110,15 +125,14 @@ extension Mapper {
   }
 
   private mutating func surveyRecord() {
-    if let next = nextOnTheWay(file),
-      let link = program.files[file].links.first(where: { $0.file == next }),
-      let own = program.files[file].key.first
-    {
+    for next in filters.next[file] {
+      guard let link = program.files[file].links.first(where: { $0.file == next }),
+        let own = program.files[file].key.first
+      else { continue }
       let (key, parent) = (work.values[own].slice, work.values[link.column].slice)
-      if !key.isNone, !parent.isNone {
-        filters.parents[file, default: [:]][
-          KeySet.hash(work.arena.span.extracting(key.range))] = Array(work.bytes(parent))
-      }
+      guard !key.isNone, !parent.isNone else { continue }
+      filters.parents[Filters.Step(from: file, to: next), default: [:]][
+        KeySet.hash(work.arena.span.extracting(key.range))] = Array(work.bytes(parent))
     }
     for (index, source) in (program.scope?.sources ?? []).enumerated()
     where source.file == file && filters.holds(source.condition, work) {
@@ -134,15 +148,6 @@ extension Mapper {
     }
   }
 
-  /// The file after this one on the way of a filter, or nil.
-  private func nextOnTheWay(_ file: Int) -> Int? {
-    let paths = (program.scope?.sources ?? []).map(\.path) + [program.retention?.path ?? []]
-    for path in paths {
-      if let index = path.firstIndex(of: file), index + 1 < path.count { return path[index + 1] }
-    }
-    return nil
-  }
-
   /// The key in the last file of the path to which the current record leads.
   private func key(along path: [Int]) -> [UInt8]? {
     guard let first = path.first,
@@ -151,7 +156,8 @@ extension Mapper {
     let slice = work.values[link.column].slice
     guard !slice.isNone else { return nil }
     var key = Array(work.bytes(slice))
-    for step in path.dropLast() {
+    for (from, to) in zip(path, path.dropFirst()) {
+      let step = Filters.Step(from: from, to: to)
       guard let parent = filters.parents[step]?[KeySet.hash(key.span)] else { return nil }
       key = parent
     }

@@ -142,15 +142,22 @@ extension Mapper {
     _ index: Int, _ template: TemplateProgram, _ start: Int, _ misfits: Set<Int>,
     _ result: RowBatch
   ) -> Bool {
-    var lacks = false
-    for (position, field) in template.fields.enumerated()
-    where field.isRequired && result.rows[index].cells[start + position].isNone {
-      lacks = true
-      if !misfits.contains(position) || program.shape.templates[index].isMain {
-        work.report(.fieldValueMissing, field.label, ["field": field.name])
-      }
+    func isEmpty(_ position: Int) -> Bool { result.rows[index].cells[start + position].isNone }
+    var lacking = template.fields.indices.filter { template.fields[$0].isRequired && isEmpty($0) }
+    for positions in template.anyOf where positions.allSatisfy(isEmpty) {
+      lacking.append(positions.first(where: misfits.contains) ?? positions.first ?? 0)
     }
-    return lacks
+    for position in lacking where !misfits.contains(position) || carriesOthers(index) {
+      let field = template.fields[position]
+      work.report(.fieldValueMissing, field.label, ["field": field.name])
+    }
+    return !lacking.isEmpty
+  }
+
+  /// Whether other rows hang on the template's row, so that they would be lost without it.
+  private func carriesOthers(_ index: Int) -> Bool {
+    program.shape.templates[index].isMain
+      || program.shape.templates.contains { $0.owner == .sameRecord(template: index) }
   }
 
   private mutating func check(

@@ -87,16 +87,19 @@ final class TemplateProgram: Sendable {
   /// Field that the `each` entry fills; its source makes the row.
   let each: (field: Int, split: [UInt8]?)?
   let rules: [RowRuleProgram]
+  /// Positions of which at least one must be filled for the row to say anything.
+  let anyOf: [[Int]]
   /// Template that takes texts withheld from this one's rows, or nil.
   let withheld: Int?
 
   init(
-    when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?, rules: [RowRuleProgram], withheld: Int?
+    when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?, rules: [RowRuleProgram], anyOf: [[Int]], withheld: Int?
   ) {
     self.when = when
     self.fields = fields
     self.each = each
     self.rules = rules
+    self.anyOf = anyOf
     self.withheld = withheld
   }
 }

@@ -58,7 +58,9 @@ struct Work {
     _ parameters: [String: String] = [:], severity: Severity? = nil
   ) {
     let known = findings[firstFinding...].contains {
-      $0.code == code && $0.place.name == name
+      // An empty column says already why the field that it feeds is empty.
+      $0.place.name == name
+        && ($0.code == code || code == .fieldValueMissing && $0.code == .columnValueMissing)
     }
     if !known {
       findings.append(
