@@ -16,9 +16,11 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
-    .target(name: "KotoModel", resources: [.embedInCode("Codes/Data"), .embedInCode("Findings/Data")]),
+    .target(
+      name: "KotoModel", resources: [.embedInCode("Codes/Data"), .embedInCode("Findings/Data")]),
     .target(name: "KotoSource", dependencies: ["KotoModel", "CCSV", "CLibXML2", "CCrypto"]),
-    .target(name: "KotoImport", dependencies: ["KotoModel", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "KotoImport", dependencies: ["KotoModel", .product(name: "Yams", package: "Yams")]),
     .target(name: "KotoAccess", dependencies: ["KotoModel"]),
     .target(name: "KotoRegister", dependencies: ["KotoModel", "CSQLite"]),
     .target(name: "KotoReport", dependencies: ["KotoModel"]),
@@ -33,7 +35,8 @@ let package = Package(
     .testTarget(name: "KotoModelTests", dependencies: ["KotoModel"]),
     .testTarget(name: "KotoSourceTests", dependencies: ["KotoSource", "KotoModel", "CLibXML2"]),
     .testTarget(name: "KotoImportTests", dependencies: ["KotoImport", "KotoModel"]),
-    .testTarget(name: "KotoRegisterTests", dependencies: ["KotoRegister", "KotoModel", "KotoAccess"]),
+    .testTarget(
+      name: "KotoRegisterTests", dependencies: ["KotoRegister", "KotoModel", "KotoAccess"]),
     .testTarget(name: "KotoReportTests", dependencies: ["KotoReport", "KotoModel"]),
     .testTarget(
       name: "KotoCLITests",

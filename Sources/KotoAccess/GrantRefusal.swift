@@ -4,6 +4,7 @@ package import KotoModel
 ///
 /// A right that is too long is refused, never shortened: who asked must know what they got.
 package struct GrantRefusal: Error, Sendable, Equatable {
+  /// Which limit the right would break.
   package enum Code: Sendable, Equatable {
     /// The last day lies before the first on which the right could begin.
     case alreadyOver

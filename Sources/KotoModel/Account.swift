@@ -11,6 +11,7 @@ package struct RecordAccount: Sendable, Equatable {
 
   package var sum: Int { inserted + updated + unchanged + held + filtered + rejected }
 
+  /// The accounts added up.
   package static func + (left: RecordAccount, right: RecordAccount) -> RecordAccount {
     var total = left
     total.inserted += right.inserted
@@ -69,8 +70,7 @@ package struct FileAccount: Sendable {
 
   /// What does not add up, in words for a log; empty when the account closes.
   ///
-  /// - Parameter stored: records of this file that the register holds as inserted, updated, held or
-  ///   rejected, counted there and not here.
+  /// The stored account is the register's own count of the file's records, made there and not here.
   package func gaps(stored: RecordAccount) -> [String] {
     var gaps: [String] = []
     if read != outcome.sum { gaps.append("records \(read) ≠ outcomes \(outcome.sum)") }

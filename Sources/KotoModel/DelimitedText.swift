@@ -2,6 +2,7 @@
 ///
 /// For code sets and code tables of some thousand rows. Deliveries are read by the streaming reader instead.
 package struct DelimitedText: Sendable {
+  /// One record of the table.
   package struct Row: Sendable {
     /// Line on which the row begins, from 1.
     package let line: Int

@@ -14,7 +14,7 @@ struct ArenaView {
 
   private var count: Int { unsafe bytes.count }
 
-  /// Binds the slice, or NULL where there is no value. The statement must be stepped before the view ends.
+  /// Binds the slice, or NULL where there is no value; the statement must be stepped before the view ends.
   func bind(_ slice: Slice, to statement: SQLiteStatement, _ index: Int32) {
     guard !slice.isNone, let base = unsafe bytes.baseAddress else {
       return statement.bindNull(index)

@@ -1,6 +1,6 @@
 internal import KotoModel
 
-/// The SQL of a load, prepared once. Names come from the declaration, never from a mapping or a file.
+/// The SQL of a load, prepared once; names come from the declaration, never from a mapping or a file.
 struct LoadStatements {
   let findRecord: SQLiteStatement
   let insertRecord: SQLiteStatement

@@ -112,7 +112,9 @@ extension Loader {
 
   /// Pairs corrected records whose key was what was wrong: where as many are left as rejects are open, they are those.
   func pairCorrections() throws(RegisterError) {
-    guard let corrects = request.corrects, let left = unpaired.removeValue(forKey: file) else { return }
+    guard let corrects = request.corrects, let left = unpaired.removeValue(forKey: file) else {
+      return
+    }
     let count = try register.database.prepare(
       """
       SELECT count(*) FROM source_record WHERE batch_id = $1 AND origin = $2

@@ -26,7 +26,8 @@ struct RecordWriting {
   /// Finds the record's person: code before key, and a name only proposes.
   func findPerson() throws(RegisterError) -> Decision {
     guard personTemplate != nil else {
-      if let before = known?.person, let now = links.compactMap({ $0?.person }).first, now != before {
+      if let before = known?.person, let now = links.compactMap({ $0?.person }).first, now != before
+      {
         return .hold(.heldCodeAndKeyDisagree, candidates: [before], agrees: "source_key")
       }
       return .write(person: known?.person, mode: known == nil ? .new : .changed)

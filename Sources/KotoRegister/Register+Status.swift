@@ -2,6 +2,7 @@ package import KotoModel
 
 /// What `koto register status` tells about a register.
 package struct RegisterStatus: Sendable {
+  /// How many rows one table has.
   package struct TableCount: Sendable, Equatable {
     package let table: String
     package let rows: Int

@@ -133,7 +133,7 @@ struct RowWriter {
 
   /// Brings a row up to date field by field, keeping what it replaces; gives 1 when anything changed.
   ///
-  /// - Parameter fillsOnly: another source's value is not overwritten, save that the stricter protection wins.
+  /// Where it only fills, another source's value is not overwritten, save that the stricter protection wins.
   private func update(_ id: Int64, _ row: Int, fillsOnly: Bool) throws(RegisterError) -> Int {
     let find = statements.findRow
     find.bind(1, id)

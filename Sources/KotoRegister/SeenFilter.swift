@@ -12,7 +12,9 @@ struct SeenFilter: Sendable {
 
   mutating func insert(_ hash: UInt64) {
     let positions = Self.positions(hash)
-    for index in positions.indices { words[Int(positions[index] >> 6)] |= 1 << (positions[index] & 63) }
+    for index in positions.indices {
+      words[Int(positions[index] >> 6)] |= 1 << (positions[index] & 63)
+    }
   }
 
   func mayContain(_ hash: UInt64) -> Bool {

@@ -351,7 +351,9 @@ package final class DelimitedReader {
   private func finishFile() throws(SourceError) {
     isAtEnd = true
     sha256 = lines.digest()
-    if let finding = lines.contradiction { throw SourceError(.contract, path: name, finding: finding) }
+    if let finding = lines.contradiction {
+      throw SourceError(.contract, path: name, finding: finding)
+    }
     if blankLines.count > 0 {
       fileFindings.append(
         Finding(

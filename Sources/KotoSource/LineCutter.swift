@@ -192,7 +192,8 @@ struct LineCutter: ~Copyable {
       throw stop(.otherFormat, line: nil, ["found": format])
     }
     // A byte order mark says more than the zero bytes after it, and is judged before them.
-    guard dialect.encoding != .utf16, windowOffset + start > 0 || markOfWindow == nil else { return }
+    let marked = windowOffset + start > 0 ? dialect.encoding : markOfWindow?.1 ?? dialect.encoding
+    guard dialect.encoding != .utf16, marked == dialect.encoding else { return }
     if let null = Self.index(of: 0, in: window, start..<window.count) {
       throw stop(.notText, line: nil, ["offset": "\(windowOffset + null)"])
     }

@@ -2,6 +2,7 @@ package import KotoModel
 
 /// Why a file cannot be read at all, or breaks its contract so that reading must stop.
 package struct SourceError: Error, Sendable {
+  /// What kind of obstacle it is.
   package enum Code: Sendable, Equatable {
     case notFound
     case isFolder

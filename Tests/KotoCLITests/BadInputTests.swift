@@ -34,7 +34,8 @@ import Testing
     Case("an unclosed quote", SmallDelivery.header + "1;;\"A;B;;;;\n", 65, "K1301"),
     Case(
       "another encoding",
-      Data(SmallDelivery.header.utf8) + Data([0x31, 0x3B, 0x3B, 0xD6, 0x3B, 0x42, 0x3B, 0x3B, 0x3B, 0x3B, 10]),
+      Data(SmallDelivery.header.utf8)
+        + Data([0x31, 0x3B, 0x3B, 0xD6, 0x3B, 0x42, 0x3B, 0x3B, 0x3B, 0x3B, 10]),
       65, "K1104"),
     Case(
       "UTF-16 where UTF-8 is declared", Data([0xFF, 0xFE, 0x49, 0, 0x44, 0]), 65, "K1105"),
@@ -42,10 +43,12 @@ import Testing
     Case("a column too many", "ID;HETU;FAMILY;GIVEN;PHONE;TOWN;NOTE;MARITAL;EXTRA\n", 65, "K1202"),
     Case("a doubled column", "ID;HETU;FAMILY;GIVEN;PHONE;TOWN;NOTE;MARITAL;ID\n", 65, "K1203"),
     Case(
-      "a field of 10 MB", SmallDelivery.header + "1;;A;B;;;" + String(repeating: "x", count: 10_000_000) + ";\n",
+      "a field of 10 MB",
+      SmallDelivery.header + "1;;A;B;;;" + String(repeating: "x", count: 10_000_000) + ";\n",
       65, "K1302"),
     Case(
-      "a line of 100 MB", SmallDelivery.header + String(repeating: "x", count: 100_000_000), 65, "K1302"),
+      "a line of 100 MB", SmallDelivery.header + String(repeating: "x", count: 100_000_000), 65,
+      "K1302"),
   ]
 
   @Test(arguments: cases)
@@ -65,18 +68,21 @@ import Testing
 
   @Test func aFileWithAHeaderOnlyLoadsNothingAndSaysSo() async throws {
     let workplace = try Workplace()
-    try SmallDelivery.write(to: workplace, people: SmallDelivery.header, clienthoods: "CID;ID;FROM;TO;WHY\n")
+    try SmallDelivery.write(
+      to: workplace, people: SmallDelivery.header, clienthoods: "CID;ID;FROM;TO;WHY\n")
     try await workplace.makeRegister()
     let result = await workplace.load("small.yaml", "delivery")
     #expect(result.status == 0)
     #expect(result.out.contains("K1102"))
   }
 
-  @Test(arguments: [
-    (["small.yaml", "nowhere"], 66), (["small.yaml", "empty"], 66), (["nothing.yaml", "delivery"], 66),
-    (["delivery"], 64), (["small.yaml"], 64), (["--rejects-of", "7", "delivery/people.csv"], 64),
-    (["small.yaml", "delivery", "--max-rejects", "many"], 64),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["small.yaml", "nowhere"], 66), (["small.yaml", "empty"], 66),
+      (["nothing.yaml", "delivery"], 66),
+      (["delivery"], 64), (["small.yaml"], 64), (["--rejects-of", "7", "delivery/people.csv"], 64),
+      (["small.yaml", "delivery", "--max-rejects", "many"], 64),
+    ] as [([String], Int32)])
   func aCommandThatNamesWhatIsNotThereEndsWithItsNumber(
     arguments: [String], status: Int32
   ) async throws {

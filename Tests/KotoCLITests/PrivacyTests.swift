@@ -6,7 +6,8 @@ import Testing
 @Suite struct PrivacyTests {
   /// Records whose every cell is unmistakable; some are wrong in every column, so that every message is provoked.
   static let canaries = [
-    "Kanarialintu", "Tikli", "Viherpeippo", "Punatulkku", "KanariaKatu", "kanaria@@", "99998877", "131313-913",
+    "Kanarialintu", "Tikli", "Viherpeippo", "Punatulkku", "KanariaKatu", "kanaria@@", "99998877",
+    "131313-913",
     "Pilfink",
   ]
 

@@ -12,7 +12,8 @@ import Testing
       3;;;Teppo;;;;\r
 
       """
-  static let clienthoods = "CID;ID;FROM;TO;WHY\n11;1;1.2.2024;;\n12;2;30.2.2024;;\n13;2;1.3.2024;;\n"
+  static let clienthoods =
+    "CID;ID;FROM;TO;WHY\n11;1;1.2.2024;;\n12;2;30.2.2024;;\n13;2;1.3.2024;;\n"
 
   static func loaded() async throws -> Workplace {
     let workplace = try Workplace()
@@ -29,7 +30,8 @@ import Testing
     #expect(result.status == 0, "\(result.err)")
     let rejects = workplace.folder + "/rejects/people.csv"
     let expected =
-      SmallDelivery.header + Self.people.components(separatedBy: "\r\n")[1...3].joined(separator: "\r\n")
+      SmallDelivery.header
+      + Self.people.components(separatedBy: "\r\n")[1...3].joined(separator: "\r\n")
       + "\r\n"
     #expect(try String(decoding: workplace.read(rejects), as: UTF8.self) == expected)
     #expect(try workplace.mode(rejects) == 0o600)
@@ -68,7 +70,8 @@ import Testing
       ("clienthoods", "30.2.2024", "28.2.2024"),
     ] {
       let text = try String(decoding: workplace.read("rejects/\(name).csv"), as: UTF8.self)
-      try workplace.write(text.replacingOccurrences(of: wrong, with: right), to: "rejects/\(name).csv")
+      try workplace.write(
+        text.replacingOccurrences(of: wrong, with: right), to: "rejects/\(name).csv")
     }
     let result = await workplace.load(
       "--rejects-of", "1", "rejects/people.csv", "rejects/clienthoods.csv")

@@ -30,7 +30,8 @@ import Testing
     let dump = try RegisterDump(workplace.register)
     #expect(
       try dump.rows(
-        "SELECT table_name || '|' || row_id || '|' || field || '|' || former_value FROM before_image")
+        "SELECT table_name || '|' || row_id || '|' || field || '|' || former_value FROM before_image"
+      )
         == ["person|3|family_name|Testi"])
     #expect(try dump.rows("SELECT family_name FROM person WHERE id = 3") == ["Testinen"])
   }

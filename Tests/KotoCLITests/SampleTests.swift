@@ -36,7 +36,8 @@ import Testing
     #expect(accounts == expected.account)
     for planted in expected.planted {
       let codes = output.findings.filter { found in
-        found.file == planted.file && (found.line == planted.line || Self.counted.contains(found.code))
+        found.file == planted.file
+          && (found.line == planted.line || Self.counted.contains(found.code))
       }.map(\.code)
       #expect(Set(planted.codes).isSubset(of: codes), "\(planted.file):\(planted.line)")
     }

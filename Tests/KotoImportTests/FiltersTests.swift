@@ -78,20 +78,24 @@ struct FiltersTests {
   }
 
   @Test func scopeTakesAnyAndAll() throws {
-    let parts = "{file: plans, where: {KIND: \"04\"}}, {file: measures, where: {CODE: [\"035\", \"036\"]}}"
+    let parts =
+      "{file: plans, where: {KIND: \"04\"}}, {file: measures, where: {CODE: [\"035\", \"036\"]}}"
     let given = merged(
       chain(person: "1", kind: "04", code: "036"), chain(person: "2", kind: "04", code: "071"),
       chain(person: "3", kind: "MTS", code: "035"), chain(person: "4", kind: "MTS", code: "071"))
-    let any = try MapperRun(Self.delivery("scope: {of: people, keep_when: {any: [\(parts)]}}"), given)
+    let any = try MapperRun(
+      Self.delivery("scope: {of: people, keep_when: {any: [\(parts)]}}"), given)
     expect(any, people: [.load, .load, .load, .filter], ["K3201"])
-    let all = try MapperRun(Self.delivery("scope: {of: people, keep_when: {all: [\(parts)]}}"), given)
+    let all = try MapperRun(
+      Self.delivery("scope: {of: people, keep_when: {all: [\(parts)]}}"), given)
     expect(all, people: [.load, .filter, .filter, .filter], ["K3201", "K3201", "K3201"])
   }
 
   @Test func scopeMixesTheRecordWithOtherFiles() throws {
     let run = try MapperRun(
       Self.delivery(
-        "scope: {of: people, keep_when: {any: [{any_present: [GROUP]}, {file: plans, where: {KIND: \"04\"}}]}}"),
+        "scope: {of: people, keep_when: {any: [{any_present: [GROUP]}, {file: plans, where: {KIND: \"04\"}}]}}"
+      ),
       ["people": [["ID": "1", "GROUP": "x"], ["ID": "2"]]])
     expect(run, people: [.load, .filter], ["K3201"])
   }
@@ -134,7 +138,8 @@ struct FiltersTests {
     #expect(run.verdicts["people"] == [.load, .load])
     #expect(run.verdicts["plans"] == [.filter, .load])
     #expect(run.verdicts["measures"] == [.filter, .load])
-    #expect(run.findings.filter { $0.severity == .filter }.map(\.code) == [.noRuleTakes, .parentFiltered])
+    #expect(
+      run.findings.filter { $0.severity == .filter }.map(\.code) == [.noRuleTakes, .parentFiltered])
   }
 
   @Test func aRejectedRecordFiltersNothing() throws {
@@ -205,21 +210,22 @@ struct FiltersTests {
 
   /// Two filters may lead out of the same file in two directions.
   @Test func filtersOfTwoFilesDoNotDisturbEachOther() throws {
-    let text = Tiny.head + """
-      files:
-        notes: {match: "n*", key: ID, columns: {ID: {}, VISIT: {}, MARK: {}, END: {type: date}}}
-        visits: {match: "v*", key: ID, columns: {ID: {}, PERSON: {}, OTHER: {}}}
-        people: {match: "a*", key: ID, columns: {ID: {}}}
-        others: {match: "o*", key: ID, columns: {ID: {}}}
-      scope: {of: people, keep_when: {file: notes, any_present: [MARK]}}
-      retention: {of: others, in: notes, ends: END, years: 4}
-      records:
-        person: {from: people, fields: {family_name: {const: A}, given_names: {const: B}}}
-        other: {table: person, from: others, fields: {family_name: {const: C}, given_names: {const: D}}}
-        visit: {table: skill, from: visits, of: {person: PERSON}, fields: {kind: {const: language}}}
-        remark: {table: skill, from: visits, of: {other: OTHER}, fields: {kind: {const: language}}}
-        note: {table: skill, from: notes, of: {visit: VISIT}, fields: {kind: {const: language}}}
-      """
+    let text =
+      Tiny.head + """
+        files:
+          notes: {match: "n*", key: ID, columns: {ID: {}, VISIT: {}, MARK: {}, END: {type: date}}}
+          visits: {match: "v*", key: ID, columns: {ID: {}, PERSON: {}, OTHER: {}}}
+          people: {match: "a*", key: ID, columns: {ID: {}}}
+          others: {match: "o*", key: ID, columns: {ID: {}}}
+        scope: {of: people, keep_when: {file: notes, any_present: [MARK]}}
+        retention: {of: others, in: notes, ends: END, years: 4}
+        records:
+          person: {from: people, fields: {family_name: {const: A}, given_names: {const: B}}}
+          other: {table: person, from: others, fields: {family_name: {const: C}, given_names: {const: D}}}
+          visit: {table: skill, from: visits, of: {person: PERSON}, fields: {kind: {const: language}}}
+          remark: {table: skill, from: visits, of: {other: OTHER}, fields: {kind: {const: language}}}
+          note: {table: skill, from: notes, of: {visit: VISIT}, fields: {kind: {const: language}}}
+        """
     let run = try MapperRun(
       text,
       [

@@ -76,12 +76,15 @@ struct MappingReferenceTests {
 
   @Test func tablesHaveAsManyCellsAsTheirHeader() {
     var width = 0
-    for line in MappingReference.markdown().split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in MappingReference.markdown().split(separator: "\n", omittingEmptySubsequences: false)
+    {
       guard line.hasPrefix("| ") else {
         width = 0
         continue
       }
-      let cells = line.replacing("\\|", with: "").split(separator: "|", omittingEmptySubsequences: false).count
+      let cells = line.replacing("\\|", with: "").split(
+        separator: "|", omittingEmptySubsequences: false
+      ).count
       if width == 0 { width = cells }
       #expect(cells == width, "\(line)")
       #expect(!line.contains("|  |") || line.hasPrefix("| `"), "\(line)")

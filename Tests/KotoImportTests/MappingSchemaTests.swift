@@ -23,7 +23,9 @@ struct MappingSchemaTests {
     for group in Grammar.groups {
       let name = String(group.name.map { $0 == " " ? "-" : $0 })
       let definition = try #require(schema.root["$defs"]?[name], "\(name)")
-      #expect(Set(definition["properties"]?.members.keys.map(\.self) ?? []) == Set(group.keys.map(\.name)))
+      #expect(
+        Set(definition["properties"]?.members.keys.map(\.self) ?? []) == Set(group.keys.map(\.name))
+      )
       let required = definition["required"]?.items.compactMap(\.string) ?? []
       #expect(required == group.keys.filter(\.isRequired).map(\.name))
       #expect(definition["additionalProperties"] == .flag(false))
@@ -74,22 +76,30 @@ struct MappingSchemaTests {
 
   @Test(arguments: [
     ("contact: {from: f, of: person, fields: {phone: {from: C}}}", []),
-    ("contact: {from: f, of: person, fields: {family_name: {from: C}}}",
-      ["/records/contact/fields/family_name: unknown"]),
+    (
+      "contact: {from: f, of: person, fields: {family_name: {from: C}}}",
+      ["/records/contact/fields/family_name: unknown"]
+    ),
     ("home: {table: contact, from: f, of: person, fields: {phone: {from: C}}}", []),
-    ("home: {table: contact, from: f, of: person, fields: {family_name: {from: C}}}",
-      ["/records/home/fields/family_name: unknown"]),
+    (
+      "home: {table: contact, from: f, of: person, fields: {family_name: {from: C}}}",
+      ["/records/home/fields/family_name: unknown"]
+    ),
     // The name of a block is free where it names its table.
     ("person: {table: contact, from: f, fields: {phone: {from: C}}}", []),
     // Without a table of its name nothing is known of its fields; `koto mapping check` tells.
     ("home: {from: f, fields: {whatever: {from: C}}}", []),
     ("home: {table: nothing, from: f}", ["/records/home/table: enum"]),
     ("contact: {from: f, each: [{from: C, to: phone, set: {kind: phone}}]}", []),
-    ("contact: {from: f, each: [{from: C, to: fone, set: {knd: phone}}]}",
-      ["/records/contact/each/0/set/knd: unknown", "/records/contact/each/0/to: enum"]),
+    (
+      "contact: {from: f, each: [{from: C, to: fone, set: {knd: phone}}]}",
+      ["/records/contact/each/0/set/knd: unknown", "/records/contact/each/0/to: enum"]
+    ),
   ])
   func anEditorKnowsTheFieldsOfEachTable(_ block: String, _ expected: [String]) throws {
-    let text = Tiny.head + "files: {f: {match: \"*\", key: ID, columns: {ID: {}, C: {}}}}\nrecords:\n  \(block)\n"
+    let text =
+      Tiny.head
+      + "files: {f: {match: \"*\", key: ID, columns: {ID: {}, C: {}}}}\nrecords:\n  \(block)\n"
     #expect(try problems(text) == expected)
   }
 

@@ -3,29 +3,30 @@ import KotoModel
 import Testing
 
 struct MappingTestRunnerTests {
-  private static let mapping = Tiny.head + """
-    files:
-      people: {match: "a*", key: ID, columns: {ID: {}, HETU: {type: hetu}, NAME: {max: 10}, PROTECTED: {}, GROUP: {}}}
-      visits: {match: "v*", key: ID, columns: {ID: {}, PERSON: {}, KIND: {}, FIRST: {}, LAST: {}, END: {type: date}}}
-    scope: {of: people, keep_when: {none_present: [GROUP]}}
-    retention: {of: visits, ends: END, years: 4}
-    records:
-      person:
-        from: people
-        match: [{by: hetu, from: HETU, then: same}]
-        fields:
-          family_name: {from: NAME, steps: [squeeze]}
-          given_names: {const: Maija}
-          protected: {from: PROTECTED, values: {K: "true", E: "false"}}
-      skill:
-        from: visits
-        of: {person: PERSON}
-        when: {where: {KIND: k}}
-        fields:
-          kind: {const: language}
-          description: {from: [FIRST, LAST], else: withhold}
+  private static let mapping =
+    Tiny.head + """
+      files:
+        people: {match: "a*", key: ID, columns: {ID: {}, HETU: {type: hetu}, NAME: {max: 10}, PROTECTED: {}, GROUP: {}}}
+        visits: {match: "v*", key: ID, columns: {ID: {}, PERSON: {}, KIND: {}, FIRST: {}, LAST: {}, END: {type: date}}}
+      scope: {of: people, keep_when: {none_present: [GROUP]}}
+      retention: {of: visits, ends: END, years: 4}
+      records:
+        person:
+          from: people
+          match: [{by: hetu, from: HETU, then: same}]
+          fields:
+            family_name: {from: NAME, steps: [squeeze]}
+            given_names: {const: Maija}
+            protected: {from: PROTECTED, values: {K: "true", E: "false"}}
+        skill:
+          from: visits
+          of: {person: PERSON}
+          when: {where: {KIND: k}}
+          fields:
+            kind: {const: language}
+            description: {from: [FIRST, LAST], else: withhold}
 
-    """
+      """
 
   /// Findings of the one case, as "line found | expected".
   private func differences(_ test: String) throws -> [String] {
@@ -76,7 +77,9 @@ struct MappingTestRunnerTests {
   @Test(arguments: [
     ("\(maija)}, expect: {reject: NAME}", ["– | reject NAME"]),
     // The column is right, but nothing was rejected for it.
-    ("people: {ID: \"1\", NAME: \" Malli\"}}, expect: {reject: NAME}", ["K2606 NAME | reject NAME"]),
+    (
+      "people: {ID: \"1\", NAME: \" Malli\"}}, expect: {reject: NAME}", ["K2606 NAME | reject NAME"]
+    ),
     ("people: {ID: \"1\"}}, expect: {reject: K2103}", ["K2002 NAME | reject K2103"]),
     ("\(maija)}, expect: {filter: scope}", ["– | filter scope (K3201)"]),
     (
@@ -90,10 +93,16 @@ struct MappingTestRunnerTests {
         "person.sex: \"\" | person.sex: \"1\"",
       ]
     ),
-    ("\(maija)}, expect: {rows: {person: []}}",
-      ["person: 1 (family_name: \"Malli\", given_names: \"Maija\", protected: \"false\") | person: 0"]),
-    ("people: {ID: \"1\"}}, expect: {rows: {person: {family_name: Malli}}}",
-      ["person: 0 (K2002 NAME) | person: 1"]),
+    (
+      "\(maija)}, expect: {rows: {person: []}}",
+      [
+        "person: 1 (family_name: \"Malli\", given_names: \"Maija\", protected: \"false\") | person: 0"
+      ]
+    ),
+    (
+      "people: {ID: \"1\"}}, expect: {rows: {person: {family_name: Malli}}}",
+      ["person: 0 (K2002 NAME) | person: 1"]
+    ),
     (
       "people: [{ID: \"2\", NAME: B}, {ID: \"1\", NAME: A}]}, expect: {rows: {person: [{family_name: A}, {family_name: B}]}}",
       [
@@ -125,22 +134,24 @@ struct MappingTestRunnerTests {
   }
 
   @Test func pointsToThePlaceInTheMapping() throws {
-    let text = Self.mapping + """
-      tests:
-        - name: first
-          given: {people: {ID: "1", NAME: Malli}}
-          expect: {filter: scope}
-        - name: second
-          given: {people: {ID: "1", NAME: Malli}}
-          expect:
-            rows:
-              person: {family_name: Toinen}
-      """
+    let text =
+      Self.mapping + """
+        tests:
+          - name: first
+            given: {people: {ID: "1", NAME: Malli}}
+            expect: {filter: scope}
+          - name: second
+            given: {people: {ID: "1", NAME: Malli}}
+            expect:
+              rows:
+                person: {family_name: Toinen}
+        """
     let mapping = try #require(MappingReader.read(text, fileName: "tiny.yaml").mapping)
     let today = try #require(CivilDate(iso: "2026-11-21"))
     let results = MappingTestRunner.run(
       mapping, Compiler.compile(mapping, tables: [:]), today: today)
-    let first = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let first =
+      text.split(separator: "\n", omittingEmptySubsequences: false)
       .firstIndex { $0.hasSuffix("name: first") }.map { $0 + 1 } ?? 0
     #expect(results.map(\.name) == ["first", "second"])
     let places = results.flatMap(\.findings).map(\.place)

@@ -98,7 +98,9 @@ struct SchemaDocument {
       return number >= least ? [] : ["\(path): minimum"]
     case "required":
       guard case .object(let members) = value else { return [] }
-      return rule.items.compactMap(\.string).filter { members[$0] == nil }.map { "\(path): required \($0)" }
+      return rule.items.compactMap(\.string).filter { members[$0] == nil }.map {
+        "\(path): required \($0)"
+      }
     case "properties":
       return value.members.sorted { $0.key < $1.key }.flatMap { name, member in
         rule[name].map { problems(of: member, $0, "\(path)/\(name)") } ?? []

@@ -40,7 +40,8 @@ struct CodeShow: ContextCommand {
   @Argument(help: "Name of the set.") var set: String
   @Argument(help: "A code of the set.") var code: String?
 
-  @Option(help: ArgumentHelp("Only codes that are valid on the day, yyyy-MM-dd.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Only codes that are valid on the day, yyyy-MM-dd.", valueName: "date"))
   var asOf: CivilDate?
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -58,7 +59,8 @@ struct CodeShow: ContextCommand {
     }
     let entries = known.entries.filter { entry in asOf.map(entry.isValid) ?? true }
     switch settings.format {
-    case .text: context.console.out(CodeSetText(known, entries: entries, settings.presentation).text)
+    case .text:
+      context.console.out(CodeSetText(known, entries: entries, settings.presentation).text)
     case .json:
       context.console.out(CodeSetJSON(known, entries: entries, language: settings.language).text)
     case .csv: context.console.out(CodeSetCSV(entries: entries, language: settings.language).text)

@@ -19,26 +19,37 @@ struct ImportCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: ArgumentHelp("The mapping (.yaml), then files or one folder.", valueName: "mapping file"))
+  @Argument(
+    help: ArgumentHelp("The mapping (.yaml), then files or one folder.", valueName: "mapping file"))
   var arguments: [String]
 
-  @Option(help: ArgumentHelp("Legal basis of the transfer, such as \"681/2023 76 §\".", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("Legal basis of the transfer, such as \"681/2023 76 §\".", valueName: "text")
+  )
   var basis: String
 
   @Flag(help: "Do everything but the commit.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("Rejects that are allowed: 50, 1% or 50,1%. Unless given, a tenth, and 100 in any case.", valueName: "limit"))
+  @Option(
+    help: ArgumentHelp(
+      "Rejects that are allowed: 50, 1% or 50,1%. Unless given, a tenth, and 100 in any case.",
+      valueName: "limit"))
   var maxRejects: String?
 
   @Option(help: ArgumentHelp("Load the corrected rejects of this batch.", valueName: "batch"))
   var rejectsOf: Int?
 
-  @Option(help: ArgumentHelp("Write rejected records and their reasons to this folder, also in a dry run.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Write rejected records and their reasons to this folder, also in a dry run.",
+      valueName: "folder"))
   var rejectsTo: String?
 
   func validate() throws {
-    if basis.allSatisfy(\.isWhitespace) { throw ValidationError("--basis must name the legal basis of the transfer.") }
+    if basis.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--basis must name the legal basis of the transfer.")
+    }
     if let maxRejects, RejectBudget(maxRejects) == nil {
       throw ValidationError("--max-rejects takes a number, a percentage, or both: 50, 1% or 50,1%.")
     }
@@ -46,7 +57,9 @@ struct ImportCommand: ContextCommand {
       guard let first = arguments.first, Self.isMapping(first) else {
         throw ValidationError("The first argument must be a mapping, a file that ends in .yaml.")
       }
-      if arguments.count < 2 { throw ValidationError("Name the delivery: its files, or its folder.") }
+      if arguments.count < 2 {
+        throw ValidationError("Name the delivery: its files, or its folder.")
+      }
     }
   }
 

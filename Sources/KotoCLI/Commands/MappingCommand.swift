@@ -26,7 +26,8 @@ struct MappingCheckCommand: ContextCommand {
   @OptionGroup var options: GlobalOptions
 
   @Argument(help: "The mapping.") var mapping: String
-  @Argument(help: ArgumentHelp("Files of a delivery, or its folder.", valueName: "file")) var files: [String] = []
+  @Argument(help: ArgumentHelp("Files of a delivery, or its folder.", valueName: "file")) var files:
+    [String] = []
 
   @Flag(help: "As in a practice register: temporary identity codes count as ordinary.")
   var practice = false
@@ -36,7 +37,8 @@ struct MappingCheckCommand: ContextCommand {
     let (loaded, problems) = try LoadedMapping.examine(mapping, context)
     var findings = problems
     if let loaded, !files.isEmpty, !findings.contains(where: { $0.severity == .stop }) {
-      findings += try DataCheck(loaded: loaded, isPractice: practice, context: context).findings(files)
+      findings += try DataCheck(loaded: loaded, isPractice: practice, context: context).findings(
+        files)
     }
     let table = loaded.map { Compatibility.table($0.mapping, tables: $0.tables) }
     print(findings, table, settings, context.console)

@@ -24,7 +24,8 @@ struct RegisterInit: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: ArgumentHelp("Code of the municipality that keeps the register.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Code of the municipality that keeps the register.", valueName: "code"))
   var municipality: String
 
   @Option(help: ArgumentHelp("The decision on which the register rests.", valueName: "text"))
@@ -121,7 +122,8 @@ struct RegisterStatusCommand: ContextCommand {
 
 struct RegisterSchemaCommand: ContextCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints the documentation of the register's tables, as in docs/register.md.")
+    commandName: "schema",
+    abstract: "Prints the documentation of the register's tables, as in docs/register.md.")
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     context.console.out(RegisterDocument.markdown())

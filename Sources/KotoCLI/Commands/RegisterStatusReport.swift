@@ -45,7 +45,8 @@ struct RegisterStatusReport {
         text(
           "Tiedoston voi lukea vain sen omistaja (0600); koto ei voi estää häntä lukemasta sitä suoraan.",
           "Filen kan läsas endast av sin ägare (0600); koto kan inte hindra hen från att läsa den direkt.",
-          "Only its owner may read the file (0600); koto cannot stop them from reading it directly."))
+          "Only its owner may read the file (0600); koto cannot stop them from reading it directly."
+        ))
       return lines.joined(separator: "\n") + "\n"
     }
     lines.append(text("Siirtoeriä", "Överföringspartier", "Batches") + ": \(status.batches)")

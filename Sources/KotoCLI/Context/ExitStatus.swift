@@ -24,24 +24,58 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   /// What the number tells, one line.
   package var meaning: LocalizedText {
     switch self {
-    case .done: text("valmis, tai ei mitään tehtävää", "klart, eller inget att göra", "done, or nothing to do")
-    case .findings: text("valmis; on havaintoja tai eroja", "klart; det finns iakttagelser eller skillnader", "done; there are findings or differences")
-    case .donePartly: text("tehty osittain: hylättyjä tai ratkaisua odottavia tietueita sallituissa rajoissa", "delvis klart: avvisade eller väntande poster inom gränsen", "done in part: loaded, with rejects or held records within the budget")
+    case .done:
+      text(
+        "valmis, tai ei mitään tehtävää", "klart, eller inget att göra", "done, or nothing to do")
+    case .findings:
+      text(
+        "valmis; on havaintoja tai eroja", "klart; det finns iakttagelser eller skillnader",
+        "done; there are findings or differences")
+    case .donePartly:
+      text(
+        "tehty osittain: hylättyjä tai ratkaisua odottavia tietueita sallituissa rajoissa",
+        "delvis klart: avvisade eller väntande poster inom gränsen",
+        "done in part: loaded, with rejects or held records within the budget")
     case .usage: text("virhe komennossa", "fel i kommandot", "usage")
-    case .contract: text("kuvaus tai aineisto ei ole sovitun mukainen", "mappningen eller materialet följer inte avtalet", "the mapping or the input breaks its contract")
+    case .contract:
+      text(
+        "kuvaus tai aineisto ei ole sovitun mukainen",
+        "mappningen eller materialet följer inte avtalet",
+        "the mapping or the input breaks its contract")
     case .inputNotFound: text("aineistoa ei löydy", "materialet hittas inte", "input not found")
-    case .registerUnreachable: text("rekisteriin ei saada yhteyttä", "registret kan inte nås", "register not reachable")
+    case .registerUnreachable:
+      text("rekisteriin ei saada yhteyttä", "registret kan inte nås", "register not reachable")
     case .internalError: text("sisäinen virhe", "internt fel", "internal error")
-    case .cannotCreate: text("tulosta ei voi luoda", "resultatet kan inte skapas", "cannot create output")
-    case .inputOutput: text("luku- tai kirjoitusvirhe, mitään ei muutettu", "läs- eller skrivfel, inget ändrades", "I/O error, nothing changed")
-    case .busy: text("toinen ajo pitää rekisteriä, yritä uudelleen", "en annan körning håller registret, försök igen", "locked by another run, try again")
+    case .cannotCreate:
+      text("tulosta ei voi luoda", "resultatet kan inte skapas", "cannot create output")
+    case .inputOutput:
+      text(
+        "luku- tai kirjoitusvirhe, mitään ei muutettu", "läs- eller skrivfel, inget ändrades",
+        "I/O error, nothing changed")
+    case .busy:
+      text(
+        "toinen ajo pitää rekisteriä, yritä uudelleen",
+        "en annan körning håller registret, försök igen", "locked by another run, try again")
     case .refused: text("sääntö estää", "en regel hindrar", "refused by a rule")
-    case .configuration: text("asetukset tai aikavyöhykkeen tarkistus", "inställningar eller kontroll av tidszonen", "configuration or time-zone self-test")
-    case .tampering: text("merkkejä tietojen muuttamisesta", "tecken på manipulering", "tampering found")
+    case .configuration:
+      text(
+        "asetukset tai aikavyöhykkeen tarkistus", "inställningar eller kontroll av tidszonen",
+        "configuration or time-zone self-test")
+    case .tampering:
+      text("merkkejä tietojen muuttamisesta", "tecken på manipulering", "tampering found")
     case .clock: text("kello ei ole uskottava", "klockan är inte trovärdig", "clock not credible")
-    case .safetyLimit: text("turvaraja pysäytti, mitään ei muutettu", "en säkerhetsgräns stoppade, inget ändrades", "a safety limit stopped it, nothing changed")
-    case .accountOpen: text("tilitys ei täsmää, mitään ei muutettu", "redovisningen stämmer inte, inget ändrades", "the account does not close, nothing changed")
-    case .interrupted: text("keskeytetty; uusi ajo tekee työn loppuun", "avbrutet; en ny körning slutför arbetet", "interrupted; a rerun finishes the work")
+    case .safetyLimit:
+      text(
+        "turvaraja pysäytti, mitään ei muutettu", "en säkerhetsgräns stoppade, inget ändrades",
+        "a safety limit stopped it, nothing changed")
+    case .accountOpen:
+      text(
+        "tilitys ei täsmää, mitään ei muutettu", "redovisningen stämmer inte, inget ändrades",
+        "the account does not close, nothing changed")
+    case .interrupted:
+      text(
+        "keskeytetty; uusi ajo tekee työn loppuun", "avbrutet; en ny körning slutför arbetet",
+        "interrupted; a rerun finishes the work")
     }
   }
 

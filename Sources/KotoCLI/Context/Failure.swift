@@ -76,7 +76,9 @@ extension Failure {
     case .notFound:
       self.init(
         .registerUnreachable,
-        text("rekisteriä ei ole: \(register)", "registret finns inte: \(register)", "no register at \(register)"),
+        text(
+          "rekisteriä ei ole: \(register)", "registret finns inte: \(register)",
+          "no register at \(register)"),
         remedy: text(
           "luo se komennolla koto register init tai nimeä toinen valitsimella --register",
           "skapa det med koto register init eller ange ett annat med --register",
@@ -84,41 +86,72 @@ extension Failure {
     case .notARegister, .notInitialised:
       self.init(
         .registerUnreachable,
-        text("tiedosto ei ole koton rekisteri: \(register)", "filen är inte ett register i koto: \(register)", "not a koto register: \(register)"))
+        text(
+          "tiedosto ei ole koton rekisteri: \(register)",
+          "filen är inte ett register i koto: \(register)", "not a koto register: \(register)"))
     case .newerVersion:
       self.init(
         .registerUnreachable,
-        text("rekisterin on tehnyt uudempi koto: \(register)", "registret har skapats av en nyare koto: \(register)", "the register was made by a newer koto: \(register)"),
+        text(
+          "rekisterin on tehnyt uudempi koto: \(register)",
+          "registret har skapats av en nyare koto: \(register)",
+          "the register was made by a newer koto: \(register)"),
         remedy: text("asenna uusi koto", "installera den nya koto", "install the new koto"))
     case .olderVersion:
       self.init(
         .registerUnreachable,
-        text("rekisteri on vanhempaa muotoa: \(register)", "registret har en äldre form: \(register)", "the register has an older form: \(register)"),
-        remedy: text("aja koto register migrate", "kör koto register migrate", "run koto register migrate"))
+        text(
+          "rekisteri on vanhempaa muotoa: \(register)", "registret har en äldre form: \(register)",
+          "the register has an older form: \(register)"),
+        remedy: text(
+          "aja koto register migrate", "kör koto register migrate", "run koto register migrate"))
     case .exists:
       self.init(
         .cannotCreate,
-        text("tiedosto on jo olemassa: \(register)", "filen finns redan: \(register)", "the file exists already: \(register)"),
-        remedy: text("valitse toinen paikka; koto ei kirjoita rekisterin päälle", "välj en annan plats; koto skriver inte över ett register", "choose another place; koto never overwrites a register"))
+        text(
+          "tiedosto on jo olemassa: \(register)", "filen finns redan: \(register)",
+          "the file exists already: \(register)"),
+        remedy: text(
+          "valitse toinen paikka; koto ei kirjoita rekisterin päälle",
+          "välj en annan plats; koto skriver inte över ett register",
+          "choose another place; koto never overwrites a register"))
     case .busy:
       self.init(
         .busy,
-        text("toinen ajo pitää rekisteriä: \(register)", "en annan körning håller registret: \(register)", "another run holds the register: \(register)"),
-        remedy: text("odota sen loppuun ja yritä uudelleen", "vänta tills den är klar och försök igen", "wait for it to end and try again"))
+        text(
+          "toinen ajo pitää rekisteriä: \(register)",
+          "en annan körning håller registret: \(register)",
+          "another run holds the register: \(register)"),
+        remedy: text(
+          "odota sen loppuun ja yritä uudelleen", "vänta tills den är klar och försök igen",
+          "wait for it to end and try again"))
     case .readOnly, .notPermitted:
       self.init(
         .inputOutput,
-        text("rekisteriin ei voi kirjoittaa: \(register); mitään ei muutettu", "registret kan inte skrivas: \(register); inget ändrades", "the register cannot be written: \(register); nothing changed"),
-        remedy: text("tarkista tiedoston ja sen kansion oikeudet", "kontrollera rättigheterna till filen och mappen", "check the permissions of the file and of its folder"))
+        text(
+          "rekisteriin ei voi kirjoittaa: \(register); mitään ei muutettu",
+          "registret kan inte skrivas: \(register); inget ändrades",
+          "the register cannot be written: \(register); nothing changed"),
+        remedy: text(
+          "tarkista tiedoston ja sen kansion oikeudet",
+          "kontrollera rättigheterna till filen och mappen",
+          "check the permissions of the file and of its folder"))
     case .full:
       self.init(
         .inputOutput,
-        text("levy on täynnä; mitään ei muutettu", "disken är full; inget ändrades", "the disk is full; nothing changed"),
-        remedy: text("vapauta tilaa ja aja uudelleen", "frigör utrymme och kör igen", "free some space and run again"))
+        text(
+          "levy on täynnä; mitään ei muutettu", "disken är full; inget ändrades",
+          "the disk is full; nothing changed"),
+        remedy: text(
+          "vapauta tilaa ja aja uudelleen", "frigör utrymme och kör igen",
+          "free some space and run again"))
     case .constraint, .corrupt, .inputOutput, .other:
       self.init(
         error.code == .inputOutput || error.code == .corrupt ? .inputOutput : .internalError,
-        text("rekisteri: \(error.reason); mitään ei muutettu", "registret: \(error.reason); inget ändrades", "register: \(error.reason); nothing changed"))
+        text(
+          "rekisteri: \(error.reason); mitään ei muutettu",
+          "registret: \(error.reason); inget ändrades", "register: \(error.reason); nothing changed"
+        ))
     }
   }
 }

@@ -88,7 +88,9 @@ extension GlobalOptions {
       {
         return language
       }
-      if argument.hasPrefix("--language="), let language = Language(rawValue: String(argument.dropFirst(11))) {
+      if argument.hasPrefix("--language="),
+        let language = Language(rawValue: String(argument.dropFirst(11)))
+      {
         return language
       }
     }
@@ -121,7 +123,8 @@ enum ConfigurationFile {
 
   static func read(_ context: CommandContext) throws -> [String: String] {
     let environment = context.environment
-    let home = environment["XDG_CONFIG_HOME"].nonEmpty ?? environment["HOME"].map { $0 + "/.config" }
+    let home =
+      environment["XDG_CONFIG_HOME"].nonEmpty ?? environment["HOME"].map { $0 + "/.config" }
     let named = environment["KOTO_CONFIG"].nonEmpty.map(context.resolve)
     guard let path = named ?? home.map({ $0 + "/koto/config.yaml" }) else { return [:] }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {

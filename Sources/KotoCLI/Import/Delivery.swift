@@ -15,11 +15,9 @@ struct Delivery {
   let files: [File]
   let totalBytes: Int
 
-  /// Finds the files and holds their names and headers against the mapping.
+  /// Finds the files, or the files of one folder, and holds their names and headers against the mapping.
   ///
-  /// - Parameters:
-  ///   - paths: files, or one folder whose files are the delivery.
-  ///   - isWhole: whether a missing file breaks the contract; rejects come back as a part.
+  /// Where the delivery is not whole, as rejects that come back are not, a missing file breaks nothing.
   static func examine(
     _ paths: [String], _ loaded: LoadedMapping, isWhole: Bool, _ context: CommandContext
   ) throws -> (delivery: Delivery, findings: [Finding]) {

@@ -37,10 +37,13 @@ struct LoadedMapping {
     let bytes = try read(absolute, shown: path)
     let fileName = absolute.split(separator: "/").last.map(String.init) ?? path
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      return (nil, [
-        Finding(
-          .yamlSyntax, at: Place(file: fileName, line: 1), ["found": "UTF-8"])
-      ])
+      return (
+        nil,
+        [
+          Finding(
+            .yamlSyntax, at: Place(file: fileName, line: 1), ["found": "UTF-8"])
+        ]
+      )
     }
     let (mapping, problems) = MappingReader.read(text, fileName: fileName)
     guard let mapping else { return (nil, problems) }

@@ -11,7 +11,7 @@ final class Progress {
   private let began = ContinuousClock.now
   private var drawn: ContinuousClock.Instant?
 
-  /// - Parameter total: bytes to be read, those that are read twice counted twice.
+  /// A display for so many bytes; without a console it stays silent.
   init(total: Int, language: Language, console: Console?) {
     self.total = max(total, 1)
     self.language = language

@@ -13,7 +13,7 @@ struct RejectFiles {
     self.language = language
   }
 
-  /// Writes the open rejects of a batch; gives the paths. Nothing is overwritten, for it may be half corrected.
+  /// Writes the open rejects of a batch and gives the paths; what is there may be half corrected and stays.
   @discardableResult
   func write(batch: Int, to folder: String) throws -> [String] {
     try makeFolder(folder)
@@ -45,7 +45,8 @@ struct RejectFiles {
     written.append(reasons)
     try output.write(file.header)
     try sheet.write(
-      Array((CSVText.line(["reject", "record", "line", "code", "column", "what", "how_to_fix"])).utf8))
+      Array(
+        (CSVText.line(["reject", "record", "line", "code", "column", "what", "how_to_fix"])).utf8))
     let source = try register.rejectedRecords(of: file)
     var count = 0
     while let record = try source.next() {

@@ -2,6 +2,7 @@ package import KotoModel
 
 /// The content of a code table: the source's codes and what they become in the register.
 package struct CodeTable: Sendable {
+  /// One translation.
   package struct Row: Sendable {
     package let from: String
     /// Code of the register's set, or empty where the code deliberately leads to nothing.

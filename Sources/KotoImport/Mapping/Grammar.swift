@@ -58,12 +58,23 @@ package enum Grammar {
         Key("title", .keys("title"), required: true, "What people call the delivery."),
         Key("system", .text(), required: true, "Source system; becomes the origin of every row."),
         Key("dialect", .keys("dialect"), required: true, "How the files are written."),
-        Key("files", .named("file", .keys("file")), required: true, "The source contract: every file and column."),
-        Key("drop_files", reasons, "Files of the delivery that are never read, each with the reason."),
-        Key("codes", .named("code table", .keys("code table")), "Code tables, CSV files beside the mapping."),
-        Key("scope", .keys("scope"), "Which records concern the register; the rest is filtered and counted."),
-        Key("retention", .keys("retention"), "Filter of 681/2023 77 §: what ended too long ago is not carried over."),
-        Key("records", .named("block", .keys("block")), required: true, "One block for each register table, target first."),
+        Key(
+          "files", .named("file", .keys("file")), required: true,
+          "The source contract: every file and column."),
+        Key(
+          "drop_files", reasons, "Files of the delivery that are never read, each with the reason."),
+        Key(
+          "codes", .named("code table", .keys("code table")),
+          "Code tables, CSV files beside the mapping."),
+        Key(
+          "scope", .keys("scope"),
+          "Which records concern the register; the rest is filtered and counted."),
+        Key(
+          "retention", .keys("retention"),
+          "Filter of 681/2023 77 §: what ended too long ago is not carried over."),
+        Key(
+          "records", .named("block", .keys("block")), required: true,
+          "One block for each register table, target first."),
         Key("tests", .list(.keys("test")), "Cases that `koto mapping test` runs."),
       ]),
     KeyGroup(
@@ -74,13 +85,20 @@ package enum Grammar {
         Key("en", .text(), required: true, "In English."),
       ]),
     KeyGroup(
-      name: "dialect", meaning: "How a file is written; declared here and checked against the bytes.",
+      name: "dialect",
+      meaning: "How a file is written; declared here and checked against the bytes.",
       keys: [
         Key("format", .text(choices: ["csv"]), "Kind of file."),
-        Key("encoding", .text(choices: ["utf-8", "windows-1252", "iso-8859-15", "utf-16"]), "Character encoding; a file that contradicts it is refused."),
+        Key(
+          "encoding", .text(choices: ["utf-8", "windows-1252", "iso-8859-15", "utf-16"]),
+          "Character encoding; a file that contradicts it is refused."),
         Key("delimiter", .text(choices: [";", ",", "|", "tab"]), "Character between fields."),
-        Key("quote", .text(choices: ["\"", "'"]), "Character around fields that hold delimiters or line breaks."),
-        Key("dates", .either([.text(choices: dateFormats), .list(.text(choices: dateFormats))]), "Forms in which dates are written; read strictly."),
+        Key(
+          "quote", .text(choices: ["\"", "'"]),
+          "Character around fields that hold delimiters or line breaks."),
+        Key(
+          "dates", .either([.text(choices: dateFormats), .list(.text(choices: dateFormats))]),
+          "Forms in which dates are written; read strictly."),
         Key("empty", texts, "Texts that mean that there is no value."),
         Key("open", texts, "Dates that mean that there is no end, such as 31.12.9999."),
       ]),
@@ -91,29 +109,40 @@ package enum Grammar {
         Key("key", texts, required: true, "Columns that identify a record in the source system."),
         Key("optional", .yesNo, "Whether a delivery may lack the file."),
         Key("dialect", .keys("dialect"), "What this file does otherwise than the delivery."),
-        Key("columns", .named("column", .keys("column")), required: true, "Columns that are carried over."),
+        Key(
+          "columns", .named("column", .keys("column")), required: true,
+          "Columns that are carried over."),
         Key("drop", reasons, "Columns that are left behind, each with the reason."),
       ]),
     KeyGroup(
       name: "column", meaning: "One column of a file.",
       keys: [
-        Key("type", .text(choices: ColumnType.allCases.map(\.rawValue)), "What the column holds; `text` unless given."),
+        Key(
+          "type", .text(choices: ColumnType.allCases.map(\.rawValue)),
+          "What the column holds; `text` unless given."),
         Key("required", .yesNo, "Whether a record without a value is rejected."),
         Key("optional", .yesNo, "Whether a file may lack the column."),
-        Key("pad", .number, "Width to which lost leading zeros are restored; each is counted as a repair."),
+        Key(
+          "pad", .number,
+          "Width to which lost leading zeros are restored; each is counted as a repair."),
         Key("max", .number, "Characters that the source promises at most."),
         Key("multiline", .yesNo, "Whether quoted values may hold line breaks."),
-        Key("dates", .either([.text(choices: dateFormats), .list(.text(choices: dateFormats))]), "Date forms of this column."),
+        Key(
+          "dates", .either([.text(choices: dateFormats), .list(.text(choices: dateFormats))]),
+          "Date forms of this column."),
         Key("empty", texts, "Texts that mean no value in this column."),
         Key("open", texts, "Dates that mean no end in this column."),
         Key("note", .text(), "What the author knows of the column."),
       ]),
     KeyGroup(
-      name: "code table", meaning: "Translation of the source's codes: a CSV file with `from` and `to`.",
+      name: "code table",
+      meaning: "Translation of the source's codes: a CSV file with `from` and `to`.",
       keys: [
         Key("file", .text(), required: true, "Path beside the mapping."),
         Key("to", .text(), required: true, "Code set of the register that the codes lead to."),
-        Key("unmapped", .either([.text(choices: ["reject", "withhold"]), .keys("unmapped")]), required: true, "What becomes of a code that the table does not have."),
+        Key(
+          "unmapped", .either([.text(choices: ["reject", "withhold"]), .keys("unmapped")]),
+          required: true, "What becomes of a code that the table does not have."),
       ]),
     KeyGroup(
       name: "unmapped", meaning: "A code to use instead, with a warning.",
@@ -121,13 +150,20 @@ package enum Grammar {
     KeyGroup(
       name: "scope", meaning: "Which records of a file are carried over.",
       keys: [
-        Key("of", .text(), required: true, "File whose records are judged; what refers to them follows."),
-        Key("keep_when", .keys("condition"), required: true, "Condition under which a record is kept."),
+        Key(
+          "of", .text(), required: true,
+          "File whose records are judged; what refers to them follows."),
+        Key(
+          "keep_when", .keys("condition"), required: true, "Condition under which a record is kept."
+        ),
       ]),
     KeyGroup(
-      name: "retention", meaning: "Which records ended so long ago that the law wants them deleted.",
+      name: "retention",
+      meaning: "Which records ended so long ago that the law wants them deleted.",
       keys: [
-        Key("of", .text(), required: true, "File whose records are judged; what refers to them follows."),
+        Key(
+          "of", .text(), required: true,
+          "File whose records are judged; what refers to them follows."),
         Key("in", .text(), "File that holds the end dates; the same file unless given."),
         Key("ends", .text(), required: true, "Column with the end date; empty means still open."),
         Key("years", .number, required: true, "Years after the last end."),
@@ -148,22 +184,36 @@ package enum Grammar {
       keys: [
         Key("table", .text(), "Register table; the block's own name unless given."),
         Key("from", .text(), required: true, "File whose records make the rows."),
-        Key("of", .either([.text(), .named("block", .text())]), "Whose row it is: a block of the same record, or `{block: column}` with the key of that block's record."),
-        Key("match", .list(.keys("match")), "How a person is found in the register; block of table person only."),
-        Key("when", .keys("condition"), "Condition under which the row is made; a record that no block takes is filtered."),
+        Key(
+          "of", .either([.text(), .named("block", .text())]),
+          "Whose row it is: a block of the same record, or `{block: column}` with the key of that block's record."
+        ),
+        Key(
+          "match", .list(.keys("match")),
+          "How a person is found in the register; block of table person only."),
+        Key(
+          "when", .keys("condition"),
+          "Condition under which the row is made; a record that no block takes is filtered."),
         Key("each", .list(.keys("entry")), "One row for each entry whose column has a value."),
-        Key("fields", .named("field", .keys("rule")), "Register fields and where their values come from."),
+        Key(
+          "fields", .named("field", .keys("rule")),
+          "Register fields and where their values come from."),
         Key("absent", reasons, "Register fields without a source, each with the reason."),
       ]),
     KeyGroup(
       name: "match", meaning: "One way to find a person.",
       keys: [
         Key("by", .text(choices: MatchRuleName.all), required: true, "What must agree."),
-        Key("from", .text(), "Column with the identity code; with `by: hetu`. The code is stored too."),
-        Key("then", .text(choices: ["same", "propose"]), required: true, "Whether agreement means the same person or a proposal."),
+        Key(
+          "from", .text(), "Column with the identity code; with `by: hetu`. The code is stored too."
+        ),
+        Key(
+          "then", .text(choices: ["same", "propose"]), required: true,
+          "Whether agreement means the same person or a proposal."),
       ]),
     KeyGroup(
-      name: "rule", meaning: "Where a field's value comes from and what it must be.", keys: ruleKeys),
+      name: "rule", meaning: "Where a field's value comes from and what it must be.", keys: ruleKeys
+    ),
     KeyGroup(
       name: "entry", meaning: "A rule for a row of its own.",
       keys: ruleKeys + [
@@ -186,7 +236,9 @@ package enum Grammar {
         Key("not_before", .text(), "Date field that this one must not precede."),
         Key("not_after", .text(), "Date field that this one must not follow."),
         Key("within", .keys("within"), "Longest time after another date field."),
-        Key("then", .text(choices: ["reject", "warn"]), "What happens otherwise; the record is rejected unless given."),
+        Key(
+          "then", .text(choices: ["reject", "warn"]),
+          "What happens otherwise; the record is rejected unless given."),
       ]),
     KeyGroup(
       name: "within", meaning: "A length of time after a date field.",
@@ -200,15 +252,22 @@ package enum Grammar {
       name: "test", meaning: "A case: given records, expected outcome.",
       keys: [
         Key("name", .text(), required: true, "What the case shows."),
-        Key("given", .named("file", .either([.named("column", .text()), .list(.named("column", .text()))])), required: true, "Records by file; columns left out are empty."),
+        Key(
+          "given",
+          .named("file", .either([.named("column", .text()), .list(.named("column", .text()))])),
+          required: true, "Records by file; columns left out are empty."),
         Key("expect", .keys("expect"), required: true, "What must come of them."),
       ]),
     KeyGroup(
       name: "expect", meaning: "What a case expects.",
       keys: [
         Key("reject", .text(), "Column or finding code for which a record is rejected."),
-        Key("filter", .text(choices: ["scope", "retention", "rule"]), "Filter that takes the record."),
-        Key("rows", .named("table", .either([.named("field", .text()), .list(.named("field", .text()))])), "Rows by table; the fields given must agree, and no other row of the table may come."),
+        Key(
+          "filter", .text(choices: ["scope", "retention", "rule"]), "Filter that takes the record."),
+        Key(
+          "rows",
+          .named("table", .either([.named("field", .text()), .list(.named("field", .text()))])),
+          "Rows by table; the fields given must agree, and no other row of the table may come."),
         Key("findings", .list(.text()), "Codes of findings that must come."),
       ]),
   ]
@@ -219,16 +278,29 @@ package enum Grammar {
     Key("const", .text(), "The same value for every row."),
     Key("fallback", .text(), "Column whose value is used where the rule's own source gives none."),
     Key("default", .text(), "Value where the source has none."),
-    Key("steps", .list(.either([.text(choices: StepName.plain), .keys("step")])), "What is done to the value, in order."),
-    Key("values", .named("value", .text()), "Source values and what they become; any other is a finding."),
+    Key(
+      "steps", .list(.either([.text(choices: StepName.plain), .keys("step")])),
+      "What is done to the value, in order."),
+    Key(
+      "values", .named("value", .text()),
+      "Source values and what they become; any other is a finding."),
     Key("code", .text(), "Code table that translates the value."),
-    Key("as_of", .text(), "Date field of the row at which the code must be valid; today unless given."),
-    Key("else", .text(choices: ElsePolicy.allCases.map(\.rawValue)), "What becomes of a value that does not fit: the record is rejected, the text is withheld for a decision, or the field stays empty."),
+    Key(
+      "as_of", .text(), "Date field of the row at which the code must be valid; today unless given."
+    ),
+    Key(
+      "else", .text(choices: ElsePolicy.allCases.map(\.rawValue)),
+      "What becomes of a value that does not fit: the record is rejected, the text is withheld for a decision, or the field stays empty."
+    ),
     Key("check", .either([.keys("check"), .list(.keys("check"))]), "Conditions across fields."),
     Key("required", .yesNo, "Whether the row needs the field."),
     Key("required_with", .text(), "Another field: where it has a value, this one needs one too."),
-    Key("identity_codes", .text(choices: ["keep"]), "Keeps free text that holds an identity code; otherwise such text does not fit."),
-    Key("reason", .text(), "Why the field is carried over; for fields outside the closed list of 73 §."),
+    Key(
+      "identity_codes", .text(choices: ["keep"]),
+      "Keeps free text that holds an identity code; otherwise such text does not fit."),
+    Key(
+      "reason", .text(),
+      "Why the field is carried over; for fields outside the closed list of 73 §."),
   ]
 
   private static let dateFormats = ["d.M.yyyy", "yyyy-MM-dd", "yyyyMMdd"]

@@ -76,7 +76,8 @@ struct GrammarCheck {
             ?? group.keys.map(\.name).joined(separator: ", "))
       }
     }
-    for key in group.keys where key.isRequired && !pairs.contains(where: { $0.key.text == key.name }) {
+    for key in group.keys
+    where key.isRequired && !pairs.contains(where: { $0.key.text == key.name }) {
       report(.keyMissing, mark, key.name, found: name, expected: key.name)
     }
   }
@@ -113,7 +114,8 @@ enum PlainScalar {
   /// Whether some YAML reader would make a number, a boolean, a date, a time or nothing of the text.
   static func isAmbiguous(_ text: String) -> Bool {
     if words.contains(text.lowercased()) { return true }
-    guard let first = text.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first) else {
+    guard let first = text.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first)
+    else {
       return false
     }
     // Decimal, octal, hexadecimal, binary, exponents, digit groups and sexagesimals; then dates.

@@ -58,6 +58,7 @@ package struct ColumnContract: Sendable {
 
 /// A code table that rules refer to by name.
 package struct CodeTableUse: Sendable {
+  /// What becomes of a code that the table does not have.
   package enum Unmapped: Sendable, Equatable {
     case reject
     case withhold
@@ -153,6 +154,7 @@ package struct FieldRule: Sendable {
 
 /// A condition between two fields of a row.
 package struct FieldCheck: Sendable {
+  /// What must hold.
   package enum Kind: Sendable {
     case notBefore
     case notAfter
@@ -166,6 +168,7 @@ package struct FieldCheck: Sendable {
 
 /// A case of `tests:`.
 package struct MappingTest: Sendable {
+  /// What must come of the given records.
   package enum Expectation: Sendable {
     case reject(String)
     case filter(String)

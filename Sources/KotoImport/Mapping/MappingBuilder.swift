@@ -142,7 +142,8 @@ struct MappingBuilder {
   private func rule(_ field: Scalar, _ view: View) -> FieldRule {
     FieldRule(
       field: field, from: view["from"]?.scalars ?? [], join: view["join"]?.text ?? " ",
-      const: view["const"]?.scalar, fallback: view["fallback"]?.scalar, defaultValue: view["default"]?.scalar,
+      const: view["const"]?.scalar, fallback: view["fallback"]?.scalar,
+      defaultValue: view["default"]?.scalar,
       steps: (view["steps"]?.items ?? []).compactMap(step),
       values: view["values"].map { $0.pairs.map { ($0.key.text, $0.value.scalar) } },
       code: view["code"]?.scalar, asOf: view["as_of"]?.scalar,

@@ -3,7 +3,9 @@ package import KotoModel
 /// Reads a mapping file: YAML, then the grammar, then a ``Mapping``.
 package enum MappingReader {
   /// The mapping, or nil with findings that say what keeps it from being one; all problems at once.
-  package static func read(_ text: String, fileName: String) -> (
+  package static func read(
+    _ text: String, fileName: String
+  ) -> (
     mapping: Mapping?, findings: [Finding]
   ) {
     let (root, yamlFindings) = StrictYAML.read(text, file: fileName)

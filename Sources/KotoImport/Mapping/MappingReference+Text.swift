@@ -94,7 +94,8 @@ extension MappingReference {
     Values of the register's flags are texts: `"true"`, `"false"`.
     - Unknown keys (K5002), keys that occur twice (K5003) and missing keys (K5004) are errors.
     - No anchors, aliases, tags, merge keys, tabs or second documents (K5001, K5007).
-    - All problems are reported at once, each with line and column.
+    - All problems are reported at once, each with line and column. Only a file that YAML itself cannot read (K5001, \
+    K5003) has to be mended before the rest is seen.
     """
 
   static let use = """

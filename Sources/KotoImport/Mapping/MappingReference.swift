@@ -24,12 +24,20 @@ package enum MappingReference {
 
   private static var everyKey: String {
     Grammar.groups.map { group in
-      let rows = group.keys.map { key in
+      let base = Grammar.groups.first { isExtended($0, by: group) }
+      let rows = group.keys.dropFirst(base?.keys.count ?? 0).map { key in
         ["`\(key.name)`", kind(of: key.shape), key.isRequired ? "yes" : "", key.meaning]
       }
-      return heading(3, group.name) + "\n\n" + group.meaning + "\n\n"
+      let others = base.map { " All keys of \(kind(of: .keys($0.name))), and:" } ?? ""
+      return heading(3, group.name) + "\n\n" + group.meaning + others + "\n\n"
         + table(["Key", "Value", "Required", "Meaning"], rows)
     }.joined(separator: "\n\n")
+  }
+
+  /// Whether a group begins with all the keys of another, which need not be explained twice.
+  private static func isExtended(_ base: KeyGroup, by group: KeyGroup) -> Bool {
+    base.keys.count > 3 && base.keys.count < group.keys.count
+      && zip(base.keys, group.keys).allSatisfy { $0.name == $1.name && $0.meaning == $1.meaning }
   }
 
   private static func kind(of shape: Shape) -> String {

@@ -41,9 +41,9 @@ extension TextEncoding {
   var meaning: String {
     switch self {
     case .utf8: "With or without a byte order mark."
-    case .windows1252: "Western European Windows; what older Finnish systems on Windows write."
-    case .latin9: "Western European with the euro sign; what older Unix systems write."
-    case .utf16: "With a byte order mark."
+    case .windows1252: "Western European Windows."
+    case .latin9: "Western European with the euro sign (Latin-9)."
+    case .utf16: "Either byte order, told by the mark or by the first character."
     }
   }
 }
@@ -63,8 +63,9 @@ extension Step {
   /// What the step does to a value; steps with an argument have theirs in ``Grammar``.
   var meaning: String {
     switch self {
-    case .trim: "Removes spaces at both ends."
-    case .squeeze: "Removes spaces at both ends and makes one of several between words."
+    case .trim: "Removes spaces at both ends; counted as a repair."
+    case .squeeze:
+      "Removes spaces at both ends and makes one of several between words; counted as a repair."
     case .singleLine: "Makes one line of several, and single spaces of several."
     case .upper: "Makes capital letters."
     case .lower: "Makes small letters."

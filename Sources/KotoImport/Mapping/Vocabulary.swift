@@ -43,6 +43,7 @@ package enum Step: Sendable, Equatable {
   case pad(Int)
   case replace([(from: [UInt8], to: [UInt8])])
 
+  /// Whether both do the same with the same arguments.
   package static func == (left: Step, right: Step) -> Bool {
     switch (left, right) {
     case (.replace(let a), .replace(let b)):

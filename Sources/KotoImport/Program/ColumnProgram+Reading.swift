@@ -80,7 +80,9 @@ extension ColumnProgram {
 
   private func readPostalCode(_ cell: Slice, _ work: inout Work) -> ColumnValue {
     var value = padded(cell, to: pad, &work)
-    if !PostalCode.isValid(work.arena.span.extracting(value.slice.range)) { value.defect = .postalCodeForm }
+    if !PostalCode.isValid(work.arena.span.extracting(value.slice.range)) {
+      value.defect = .postalCodeForm
+    }
     return value
   }
 
@@ -122,7 +124,8 @@ extension ColumnProgram {
       slice = work.append(normal)
     }
     do {
-      work.identityCode = try PersonalIdentityCode(work.arena.span.extracting(slice.range), today: today)
+      work.identityCode = try PersonalIdentityCode(
+        work.arena.span.extracting(slice.range), today: today)
       if slice != cell { work.repair(.identityCodeNormalised, name) }
       return ColumnValue(slice: slice)
     } catch {

@@ -5,7 +5,7 @@ internal import KotoModel
 /// The mapping must have passed ``MappingCheck`` without a finding of severity `stop`; names that do not
 /// resolve are left out here, because the check has reported them.
 package struct Compiler {
-  private let mapping: Mapping
+  let mapping: Mapping
   private let tables: [String: CodeTable]
   private var constants: [UInt8] = []
   private var shapes: [RowTemplate] = []
@@ -15,7 +15,7 @@ package struct Compiler {
   /// First template of each block.
   private var blockTemplates: [String: Int] = [:]
 
-  /// - Parameter tables: content of the mapping's code tables by their names in the mapping.
+  /// The program of the mapping; the tables are the content of its code tables, by their names in it.
   package static func compile(_ mapping: Mapping, tables: [String: CodeTable]) -> Program {
     var compiler = Compiler(mapping: mapping, tables: tables)
     return compiler.program()
@@ -54,7 +54,7 @@ package struct Compiler {
       constants: constants, codeTables: codeTables, scope: scope, retention: retention)
   }
 
-  private mutating func constant(_ text: String) -> Constant {
+  mutating func constant(_ text: String) -> Constant {
     let start = constants.count
     constants += Array(text.utf8)
     return Slice(offset: start, length: constants.count - start)
@@ -63,7 +63,8 @@ package struct Compiler {
   private mutating func codeTable(_ use: CodeTableUse) -> CodeTableProgram {
     let rows = tables[use.name.text]?.rows ?? []
     let results = rows.map { $0.to.isEmpty ? nil : constant($0.to) }
-    let replacement: Constant? = if case .use(let code) = use.unmapped { constant(code) } else { nil }
+    let replacement: Constant? =
+      if case .use(let code) = use.unmapped { constant(code) } else { nil }
     return CodeTableProgram(
       name: use.name.text,
       table: ByteTable(rows.enumerated().map { (Array($1.from.utf8), $0) }), results: results,
@@ -130,128 +131,6 @@ package struct Compiler {
     }
   }
 
-  private mutating func field(
-    _ rule: FieldRule, _ table: Table, _ contract: FileContract, _ rules: [FieldRule]
-  ) -> FieldProgram? {
-    guard let declared = table.field(rule.field.text) else { return nil }
-    let columns = rule.from.compactMap { contract.column($0.text) }
-    let source: FieldProgram.Source =
-      if let const = rule.const { .constant(stored(const.text, as: declared.type)) } else {
-        switch columns.count {
-        case 0: .nothing
-        case 1: .column(columns[0])
-        default: .columns(columns, join: Array(rule.join.utf8))
-        }
-      }
-    let values = rule.values.map { pairs in
-      (
-        ByteTable(pairs.enumerated().map { (Array($1.from.utf8), $0) }),
-        pairs.map { constant($0.to.text) }
-      )
-    }
-    return FieldProgram(
-      name: declared.name,
-      label: rule.from.isEmpty ? declared.name : rule.from.map(\.text).joined(separator: "+"),
-      source: source, second: rule.fallback.flatMap { contract.column($0.text) },
-      secondName: rule.fallback?.text ?? "",
-      fallback: rule.defaultValue.map { stored($0.text, as: declared.type) },
-      steps: rule.steps, values: values,
-      code: rule.code.flatMap { name in
-        mapping.codes.firstIndex { $0.name.text == name.text }
-      },
-      conversion: conversion(declared, rule),
-      asOf: rule.asOf.flatMap { name in rules.firstIndex { $0.field.text == name.text } },
-      otherwise: rule.otherwise,
-      initial: declared.obligation == .mandatory ? declared.initial.map { constant($0) } : nil,
-      isRequired: rule.isRequired || (declared.obligation == .mandatory && declared.initial == nil))
-  }
-
-  /// A constant as the register stores it.
-  private mutating func stored(_ text: String, as type: FieldType) -> Constant {
-    guard case .flag = type else { return constant(text) }
-    return constant(text == "true" ? "1" : "0")
-  }
-
-  private mutating func conversion(_ field: Field, _ rule: FieldRule) -> Conversion {
-    switch field.type {
-    case .date: .date
-    case .flag: .flag
-    case .integer: .integer
-    case .year: .year
-    case .phone: .phone
-    case .email: .email
-    case .postalCode: .postalCode
-    case .identifier: .identifier
-    case .code(let name): .code(codeSet(name))
-    case .text(let max):
-      .text(max: max, scansForCodes: max >= 200 && max < 100_000 && !rule.keepsIdentityCodes)
-    case .instant, .businessID, .reference, .bytes: .text(max: 100, scansForCodes: false)
-    }
-  }
-
-  private mutating func codeSet(_ name: String) -> CodeSetProgram {
-    let entries = CodeSets.named(name)?.entries ?? []
-    return CodeSetProgram(
-      table: ByteTable(entries.enumerated().map { (Array($1.code.utf8), $0) }),
-      entries: entries.map { entry in
-        CodeSetProgram.Entry(
-          from: entry.validFrom?.dayNumber ?? .min, to: entry.validTo?.dayNumber ?? .max,
-          successor: entry.successors.count == 1 ? constant(entry.successors[0]) : nil)
-      },
-      isDated: entries.contains { $0.validFrom != nil || $0.validTo != nil })
-  }
-
-  private func rowRules(_ rules: [FieldRule], _ table: Table) -> [RowRuleProgram] {
-    func position(_ name: String) -> Int? { rules.firstIndex { $0.field.text == name } }
-    func rule(
-      _ kind: RowRuleProgram.Kind, _ field: Int, _ name: String, _ warns: Bool
-    ) -> RowRuleProgram? {
-      position(name).map {
-        RowRuleProgram(kind: kind, field: field, other: $0, otherName: name, warns: warns)
-      }
-    }
-    var result: [RowRuleProgram] = []
-    for (index, field) in rules.enumerated() {
-      for check in field.checks {
-        let kind: RowRuleProgram.Kind =
-          switch check.kind {
-          case .notBefore: .notBefore
-          case .notAfter: .notAfter
-          case .within(let months, let days): .within(months: months, days: days)
-          }
-        rule(kind, index, check.other.text, check.warns).map { result.append($0) }
-      }
-      if let other = field.requiredWith {
-        rule(.requiredWith, index, other.text, false).map { result.append($0) }
-      }
-    }
-    for declared in table.rules {
-      switch declared {
-      case .notBefore(let field, let other):
-        guard let index = position(field), !checks(rules[index], name: other) else { continue }
-        rule(.notBefore, index, other, false).map { result.append($0) }
-      case .requiredWith(let field, let other):
-        guard let index = position(field), rules[index].requiredWith == nil else { continue }
-        rule(.requiredWith, index, other, false).map { result.append($0) }
-      case .anyOf: continue
-      }
-    }
-    return result
-  }
-
-  private func anyOf(_ rules: [FieldRule], _ table: Table) -> [[Int]] {
-    table.rules.compactMap { rule in
-      guard case .anyOf(let names) = rule else { return nil }
-      return names.compactMap { name in rules.firstIndex { $0.field.text == name } }
-    }
-  }
-
-  private func checks(_ rule: FieldRule, name: String) -> Bool {
-    rule.checks.contains { check in
-      if case .notBefore = check.kind { check.other.text == name && !check.warns } else { false }
-    }
-  }
-
   /// Texts that do not fit go to a row of `withheld_text` for the same person.
   private mutating func addWithheldTemplates() {
     for index in templates.indices {
@@ -301,65 +180,14 @@ package struct Compiler {
       },
       isLinkTarget: links.contains { $0.contains { $0.file == index } })
   }
-
-  private func scope(_ scope: Scope, _ graph: LinkGraph) -> ScopeProgram? {
-    guard let (file, contract) = mapping.file(scope.file.text) else { return nil }
-    var sources: [(file: Int, condition: ConditionProgram, path: [Int])] = []
-    func compile(_ condition: Condition) -> ConditionProgram? {
-      switch condition {
-      case .inFile(let name, let inner):
-        guard let (other, otherContract) = mapping.file(name.text),
-          let program = Self.condition(inner, otherContract)
-        else { return nil }
-        if other == file { return program }
-        guard let path = graph.path(from: other, to: file) else { return nil }
-        sources.append((other, program, path))
-        return .elsewhere(sources.count - 1)
-      case .all(let parts): return .all(parts.compactMap(compile))
-      case .any(let parts): return .any(parts.compactMap(compile))
-      default: return Self.condition(condition, contract)
-      }
-    }
-    guard let condition = compile(scope.keepWhen) else { return nil }
-    return ScopeProgram(file: file, condition: condition, sources: sources)
-  }
-
-  private func retention(_ retention: Retention, _ graph: LinkGraph) -> RetentionProgram? {
-    guard let (file, _) = mapping.file(retention.file.text),
-      let (datesIn, contract) = mapping.file(retention.datesIn.text),
-      let column = contract.column(retention.ends.text)
-    else { return nil }
-    guard file != datesIn else {
-      return RetentionProgram(
-        file: file, datesIn: datesIn, column: column, years: retention.years, path: [])
-    }
-    guard let path = graph.path(from: datesIn, to: file) else { return nil }
-    return RetentionProgram(
-      file: file, datesIn: datesIn, column: column, years: retention.years, path: path)
-  }
-
-  private static func condition(
-    _ condition: Condition, _ contract: FileContract
-  ) -> ConditionProgram? {
-    func columns(_ names: [Scalar]) -> [Int] { names.compactMap { contract.column($0.text) } }
-    return switch condition {
-    case .equals(let column, let values):
-      contract.column(column.text).map { .equals($0, values.map { Array($0.utf8) }) }
-    case .anyPresent(let names): .anyPresent(columns(names))
-    case .allPresent(let names): .allPresent(columns(names))
-    case .nonePresent(let names): .nonePresent(columns(names))
-    case .all(let parts): .all(parts.compactMap { Self.condition($0, contract) })
-    case .any(let parts): .any(parts.compactMap { Self.condition($0, contract) })
-    case .inFile: nil
-    }
-  }
 }
 
 extension FieldRule {
   /// A field with the same value in every row.
   fileprivate init(field: Scalar, const: Scalar) {
     self.init(
-      field: field, from: [], join: " ", const: const, fallback: nil, defaultValue: nil, steps: [], values: nil,
+      field: field, from: [], join: " ", const: const, fallback: nil, defaultValue: nil, steps: [],
+      values: nil,
       code: nil, asOf: nil, otherwise: .reject, checks: [], isRequired: false, requiredWith: nil,
       keepsIdentityCodes: false, reason: nil)
   }

@@ -9,17 +9,19 @@ extension FieldProgram {
     case misfit(Slice, FindingCode, [String: String])
   }
 
-  /// The field's value for the current record, before checks across fields.
-  ///
-  /// - Parameter item: the part of a split value, or nil for the whole source.
-  func value(_ work: inout Work, _ program: Program, today: CivilDate, item: Slice? = nil) -> Outcome {
+  /// The field's value for the current record, or for one item of a split value, before checks across fields.
+  func value(
+    _ work: inout Work, _ program: Program, today: CivilDate, item: Slice? = nil
+  ) -> Outcome {
     var value: Slice
     switch source {
     case .constant(let constant): return .value(work.constant(constant))
     case .nothing: return instead(&work, program, today)
     case .column(let column):
       let read = work.values[column]
-      if let defect = read.defect { return .misfit(read.slice, defect, parameters(defect, column, program)) }
+      if let defect = read.defect {
+        return .misfit(read.slice, defect, parameters(defect, column, program))
+      }
       value = item ?? read.slice
     case .columns(let columns, let join):
       for column in columns {
@@ -132,7 +134,9 @@ extension FieldProgram {
   }
 
   private func phone(_ value: Slice, _ work: inout Work) -> Outcome {
-    if work.arena[Int(value.offset)] == UInt8(ascii: "+"), value.length <= 16 { return .value(value) }
+    if work.arena[Int(value.offset)] == UInt8(ascii: "+"), value.length <= 16 {
+      return .value(value)
+    }
     guard let number = PhoneNumber.normalised(work.arena.span.extracting(value.range)) else {
       return .misfit(value, .phoneForm, [:])
     }
@@ -144,8 +148,10 @@ extension FieldProgram {
   ) -> [String: String] {
     switch defect {
     case .dateForm:
-      ["expected": program.files.lazy.flatMap(\.columns).first { $0.name == label }?.dates
-        .map(\.rawValue).joined(separator: ", ") ?? ""]
+      [
+        "expected": program.files.lazy.flatMap(\.columns).first { $0.name == label }?.dates
+          .map(\.rawValue).joined(separator: ", ") ?? ""
+      ]
     default: [:]
     }
   }

@@ -111,7 +111,8 @@ extension Mapper {
     work.arena = batch.arena
     work.findings = []
     work.firstFinding = 0
-    let malformed = Set(batch.findings.filter { $0.finding.severity == .reject }.compactMap(\.record))
+    let malformed = Set(
+      batch.findings.filter { $0.finding.severity == .reject }.compactMap(\.record))
     for record in 0..<batch.count where !malformed.contains(record) {
       let columns = program.files[file].columns
       work.identityCode = nil

@@ -10,7 +10,7 @@ extension Mapper {
       return true
     }
     guard case .column(let column) = template.fields[each.field].source else {
-      if case .value = template.fields[each.field].value(&work, program, today: conditions.today) {
+      if isFilled(template.fields[each.field]) {
         makeRow(index, template, record, item: nil, &result)
       }
       return true
@@ -34,6 +34,18 @@ extension Mapper {
     }
   }
 
+  /// Whether a source other than one column gives anything; only the row itself looks at what it gives.
+  private func isFilled(_ field: FieldProgram) -> Bool {
+    func isPresent(_ column: Int) -> Bool { !work.values[column].slice.isNone }
+    if field.second.map(isPresent) ?? false { return true }
+    return switch field.source {
+    case .column(let column): isPresent(column)
+    case .columns(let columns, _): columns.contains(where: isPresent)
+    case .constant: true
+    case .nothing: false
+    }
+  }
+
   private mutating func makeRow(
     _ index: Int, _ template: TemplateProgram, _ record: Int, item: Slice?,
     _ result: inout RowBatch
@@ -47,7 +59,9 @@ extension Mapper {
         item: position == template.each?.field ? item : nil)
       switch outcome {
       case .value(let slice): result.rows[index].cells.append(slice)
-      case .none: result.rows[index].cells.append(initial(field))
+      case .none:
+        result.rows[index].cells.append(initial(field))
+        if position == template.each?.field, !field.isRequired { isDropped = true }
       case .misfit(let text, let code, let parameters):
         result.rows[index].cells.append(initial(field))
         misfits.insert(position)
@@ -125,7 +139,9 @@ extension Mapper {
     }
   }
 
-  /// The code that is valid on the day, or nil. An ended code with one successor becomes that: the law made them one.
+  /// The code that is valid on the day, or nil.
+  ///
+  /// An ended code with one successor becomes that: the law made them one.
   private mutating func valid(
     _ cell: Slice, _ set: CodeSetProgram, _ field: FieldProgram, _ day: CivilDate
   ) -> Slice? {

@@ -114,8 +114,9 @@ package struct Mapper {
     checkRequired(key)
     let marks = program.files[file].templates.map { result.rows[$0].records.count }
     var made = false
-    for template in program.files[file].templates {
-      if makeRows(template, result.records.count, &result) { made = true }
+    for template in program.files[file].templates
+    where makeRows(template, result.records.count, &result) {
+      made = true
     }
     finish(position, key, made, marks, &result)
   }
@@ -215,7 +216,8 @@ package struct Mapper {
       if !evidence.codeMatches { work.report(.identityCodeTemporary, files.columns[column].name) }
     }
     guard let person = files.person, let family = person.familyName, let given = person.givenNames,
-      let birth = person.birthDate, let mark = zip(files.templates, marks).first(where: { $0.0 == person.template })?.1,
+      let birth = person.birthDate,
+      let mark = zip(files.templates, marks).first(where: { $0.0 == person.template })?.1,
       result.rows[person.template].records.count > mark
     else { return evidence }
     let start = mark * program.shape.templates[person.template].fields.count

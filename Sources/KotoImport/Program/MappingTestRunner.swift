@@ -14,9 +14,7 @@ package struct MappingTestResult: Sendable {
 /// What the register decides is not part of it: whether a parent exists, whether two records are one person.
 /// The people of a case are invented and stand in the mapping itself, so that differences show their values.
 package enum MappingTestRunner {
-  /// The result of every case, in the order of the mapping.
-  ///
-  /// - Parameter program: the mapping compiled.
+  /// The result of every case, in the order of the mapping; `program` is the same mapping compiled.
   package static func run(
     _ mapping: Mapping, _ program: Program, today: CivilDate
   ) -> [MappingTestResult] {

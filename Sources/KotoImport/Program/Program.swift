@@ -44,7 +44,10 @@ final class FileProgram: Sendable {
   let isLinkTarget: Bool
 
   init(
-    contract: FileContract, columns: [ColumnProgram], key: [Int], links: [(column: Int, file: Int)], templates: [Int], identityColumn: Int?, person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?, isLinkTarget: Bool
+    contract: FileContract, columns: [ColumnProgram], key: [Int], links: [(column: Int, file: Int)],
+    templates: [Int], identityColumn: Int?,
+    person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?,
+    isLinkTarget: Bool
   ) {
     self.contract = contract
     self.columns = columns
@@ -68,7 +71,8 @@ final class ColumnProgram: Sendable {
   let open: [[UInt8]]
 
   init(
-    name: String, type: ColumnType, isRequired: Bool, pad: Int, max: Int, dates: [DateFormat], empty: [[UInt8]], open: [[UInt8]]
+    name: String, type: ColumnType, isRequired: Bool, pad: Int, max: Int, dates: [DateFormat],
+    empty: [[UInt8]], open: [[UInt8]]
   ) {
     self.name = name
     self.type = type
@@ -93,7 +97,8 @@ final class TemplateProgram: Sendable {
   let withheld: Int?
 
   init(
-    when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?, rules: [RowRuleProgram], anyOf: [[Int]], withheld: Int?
+    when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?,
+    rules: [RowRuleProgram], anyOf: [[Int]], withheld: Int?
   ) {
     self.when = when
     self.fields = fields
@@ -148,7 +153,10 @@ final class FieldProgram: Sendable {
   let isRequired: Bool
 
   init(
-    name: String, label: String, source: Source, second: Int?, secondName: String, fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?, code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, initial: Constant?, isRequired: Bool
+    name: String, label: String, source: Source, second: Int?, secondName: String,
+    fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?,
+    code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, initial: Constant?,
+    isRequired: Bool
   ) {
     self.name = name
     self.label = label
@@ -214,7 +222,8 @@ final class CodeTableProgram: Sendable {
   let use: Constant?
 
   init(
-    name: String, table: ByteTable, results: [Constant?], unmapped: CodeTableUse.Unmapped, use: Constant?
+    name: String, table: ByteTable, results: [Constant?], unmapped: CodeTableUse.Unmapped,
+    use: Constant?
   ) {
     self.name = name
     self.table = table
@@ -222,32 +231,4 @@ final class CodeTableProgram: Sendable {
     self.unmapped = unmapped
     self.use = use
   }
-}
-
-/// A condition on the columns of one file.
-indirect enum ConditionProgram: Sendable {
-  case equals(Int, [[UInt8]])
-  case anyPresent([Int])
-  case allPresent([Int])
-  case nonePresent([Int])
-  case all([ConditionProgram])
-  case any([ConditionProgram])
-  /// Position in ``ScopeProgram/sources``: some record of that file meets its condition.
-  case elsewhere(Int)
-}
-
-struct ScopeProgram: Sendable {
-  let file: Int
-  let condition: ConditionProgram
-  /// Other files whose records speak for a record of the scoped one, with the files on the way to it.
-  let sources: [(file: Int, condition: ConditionProgram, path: [Int])]
-}
-
-struct RetentionProgram: Sendable {
-  let file: Int
-  let datesIn: Int
-  let column: Int
-  let years: Int
-  /// Files on the way from `datesIn` to `file`; empty when they are the same.
-  let path: [Int]
 }

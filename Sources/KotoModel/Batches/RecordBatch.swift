@@ -1,4 +1,4 @@
-/// A part of a batch's arena. A negative length means that there is no value.
+/// A part of a batch's arena; a negative length means that there is no value.
 package struct Slice: Sendable, Equatable {
   package var offset: Int32
   package var length: Int32

@@ -23,7 +23,7 @@ package enum FindingCatalogue {
   /// Every kind of finding in the order of ``FindingCode``.
   package static let entries: [FindingEntry] = FindingCode.allCases.compactMap { byCode[$0] }
 
-  /// The entry of that code. A test proves that every code has one.
+  /// The entry of that code; a test proves that every code has one.
   package static func entry(_ code: FindingCode) -> FindingEntry {
     byCode[code] ?? missing(code)
   }

@@ -13,7 +13,9 @@ extension RegisterSchema {
         admin("name_fi", .text(120), .mandatory, fi: "nimi suomeksi", sv: "namn på finska"),
         admin("name_sv", .text(120), fi: "nimi ruotsiksi", sv: "namn på svenska"),
         admin("decision", .text(200), fi: "päätös", sv: "beslut"),
-        admin("practice", .flag, .mandatory, fi: "harjoitusrekisteri", sv: "övningsregister", initial: "0"),
+        admin(
+          "practice", .flag, .mandatory, fi: "harjoitusrekisteri", sv: "övningsregister",
+          initial: "0"),
         admin("created_at", .instant, .mandatory, fi: "luotu", sv: "skapad"),
         admin("created_by", .text(100), .mandatory, fi: "luoja", sv: "skapad av"),
       ]),
@@ -22,7 +24,8 @@ extension RegisterSchema {
       meaning: "A named bundle of content and authority that a right may give.",
       fields: [
         admin("role", .code("access_role"), .mandatory, fi: "rooli", sv: "roll"),
-        admin("max_days", .integer, .mandatory, fi: "enimmäiskesto päivinä", sv: "längsta tid i dagar"),
+        admin(
+          "max_days", .integer, .mandatory, fi: "enimmäiskesto päivinä", sv: "längsta tid i dagar"),
       ],
       indexes: [.unique("role")]),
     Table(
@@ -31,9 +34,15 @@ extension RegisterSchema {
       fields: [
         admin("account", .text(100), .mandatory, fi: "tunnus", sv: "användarnamn"),
         admin("name", .text(120), fi: "nimi", sv: "namn"),
-        admin("kind", .code("principal_kind"), .mandatory, fi: "laji", sv: "typ", initial: "own_employee"),
-        admin("organisation_id", .reference("organisation"), .mandatory, fi: "organisaatio", sv: "organisation"),
-        admin("state", .code("principal_state"), .mandatory, fi: "tila", sv: "status", initial: "active"),
+        admin(
+          "kind", .code("principal_kind"), .mandatory, fi: "laji", sv: "typ",
+          initial: "own_employee"),
+        admin(
+          "organisation_id", .reference("organisation"), .mandatory, fi: "organisaatio",
+          sv: "organisation"),
+        admin(
+          "state", .code("principal_state"), .mandatory, fi: "tila", sv: "status", initial: "active"
+        ),
       ],
       indexes: [.unique("account")]),
     Table(
@@ -42,14 +51,17 @@ extension RegisterSchema {
       fields: [
         admin("principal_id", .reference("principal"), .mandatory, fi: "haltija", sv: "innehavare"),
         admin("role", .code("access_role"), .mandatory, fi: "rooli", sv: "roll"),
-        admin("ground", .code("access_ground"), .mandatory, fi: "peruste (80 §)", sv: "grund (80 §)"),
+        admin(
+          "ground", .code("access_ground"), .mandatory, fi: "peruste (80 §)", sv: "grund (80 §)"),
         admin("task", .text(500), .mandatory, fi: "tehtävä", sv: "uppgift"),
         admin("granted_by", .text(200), .mandatory, fi: "myöntäjä", sv: "beviljare"),
         admin("decision", .text(200), fi: "päätös", sv: "beslut"),
         admin("first_day", .date, .mandatory, fi: "ensimmäinen päivä", sv: "första dag"),
         admin("last_day", .date, .mandatory, fi: "viimeinen päivä", sv: "sista dag"),
         admin("starts_at", .instant, .mandatory, fi: "alkaa (hetki)", sv: "börjar (tidpunkt)"),
-        admin("ends_at", .instant, .mandatory, fi: "päättyy (hetki, ei mukana)", sv: "upphör (tidpunkt, exklusive)"),
+        admin(
+          "ends_at", .instant, .mandatory, fi: "päättyy (hetki, ei mukana)",
+          sv: "upphör (tidpunkt, exklusive)"),
         admin("state", .code("grant_state"), .mandatory, fi: "tila", sv: "status"),
         admin("created_at", .instant, .mandatory, fi: "kirjattu", sv: "registrerad"),
       ],
@@ -69,12 +81,16 @@ extension RegisterSchema {
       ]),
     Table(
       "batch", .administration, basis: "73.2", fi: "siirtoerä", sv: "överföringsparti",
-      meaning: "One load of one delivery: what came, by which mapping, on what basis, and its account.",
+      meaning:
+        "One load of one delivery: what came, by which mapping, on what basis, and its account.",
       fields: [
         admin("run_id", .reference("run"), .mandatory, fi: "ajo", sv: "körning"),
         admin("mapping", .text(100), .mandatory, fi: "kuvaus", sv: "mappning"),
-        admin("mapping_path", .text(1_000), .mandatory, fi: "kuvauksen tiedosto", sv: "mappningens fil"),
-        admin("mapping_hash", .text(64), .mandatory, fi: "kuvauksen tiiviste", sv: "mappningens kondensat"),
+        admin(
+          "mapping_path", .text(1_000), .mandatory, fi: "kuvauksen tiedosto", sv: "mappningens fil"),
+        admin(
+          "mapping_hash", .text(64), .mandatory, fi: "kuvauksen tiiviste",
+          sv: "mappningens kondensat"),
         admin("system", .text(60), .mandatory, fi: "lähdejärjestelmä", sv: "källsystem"),
         admin("basis", .text(200), .mandatory, fi: "siirron peruste", sv: "grund för överföringen"),
         admin("state", .code("batch_state"), .mandatory, fi: "tila", sv: "status"),
@@ -103,7 +119,9 @@ extension RegisterSchema {
         admin("header", .bytes, .mandatory, fi: "alkurivit", sv: "inledande rader"),
         admin("bytes", .integer, .mandatory, fi: "tavuja", sv: "byte"),
         admin("header_bytes", .integer, .mandatory, fi: "otsikon tavuja", sv: "byte i rubriken"),
-        admin("blank_bytes", .integer, .mandatory, fi: "tyhjien rivien tavuja", sv: "byte i tomma rader"),
+        admin(
+          "blank_bytes", .integer, .mandatory, fi: "tyhjien rivien tavuja", sv: "byte i tomma rader"
+        ),
         admin("record_bytes", .integer, .mandatory, fi: "tietueiden tavuja", sv: "byte i posterna"),
         admin("records", .integer, .mandatory, fi: "tietueita", sv: "poster"),
         admin("inserted", .integer, .mandatory, fi: "lisätty", sv: "tillagda"),
@@ -116,11 +134,16 @@ extension RegisterSchema {
       indexes: [.on("batch_id")]),
     Table(
       "source_record", .administration, basis: "73.2", fi: "lähdetietue", sv: "källpost",
-      meaning: "A record of a source file that was loaded, held or rejected, with its place and hash.",
+      meaning:
+        "A record of a source file that was loaded, held or rejected, with its place and hash.",
       fields: [
         admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
-        admin("source_file_id", .reference("source_file"), .mandatory, fi: "lähdetiedosto", sv: "källfil"),
-        admin("origin", .text(161), .mandatory, fi: "järjestelmä ja tiedoston laji", sv: "system och filens slag"),
+        admin(
+          "source_file_id", .reference("source_file"), .mandatory, fi: "lähdetiedosto",
+          sv: "källfil"),
+        admin(
+          "origin", .text(161), .mandatory, fi: "järjestelmä ja tiedoston laji",
+          sv: "system och filens slag"),
         Field("key", .text(200), .mandatory, .secret, fi: "avain lähteessä", sv: "nyckel i källan"),
         admin("number", .integer, .mandatory, fi: "tietueen numero", sv: "postens nummer"),
         admin("line", .integer, .mandatory, fi: "rivi", sv: "rad"),
@@ -133,17 +156,26 @@ extension RegisterSchema {
         // Not a foreign key: the person's row names this one, and one of the two has to come first.
         Field("person_id", .integer, fi: "henkilö", sv: "person"),
         admin("row_id", .integer, fi: "päärivi", sv: "huvudrad"),
-        Field("original", .bytes, .optional, .special, fi: "alkuperäiset tavut", sv: "ursprungliga byte"),
-        admin("corrected_by_id", .reference("batch"), fi: "korjattu erässä", sv: "korrigerad i partiet"),
+        Field(
+          "original", .bytes, .optional, .special, fi: "alkuperäiset tavut", sv: "ursprungliga byte"
+        ),
+        admin(
+          "corrected_by_id", .reference("batch"), fi: "korjattu erässä", sv: "korrigerad i partiet"),
       ],
       indexes: [.unique("origin", "key", "current")]),
     Table(
-      "match_proposal", .administration, basis: "73.2", fi: "yhdistämisehdotus", sv: "förslag till sammanslagning",
+      "match_proposal", .administration, basis: "73.2", fi: "yhdistämisehdotus",
+      sv: "förslag till sammanslagning",
       meaning: "Evidence that a held record may be about a person who is already in the register.",
       fields: [
-        admin("source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue", sv: "källpost"),
-        Field("candidate_id", .reference("person"), .mandatory, fi: "mahdollinen henkilö", sv: "möjlig person"),
-        admin("agrees", .text(200), .mandatory, fi: "täsmäävät kentät", sv: "överensstämmande fält"),
+        admin(
+          "source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue",
+          sv: "källpost"),
+        Field(
+          "candidate_id", .reference("person"), .mandatory, fi: "mahdollinen henkilö",
+          sv: "möjlig person"),
+        admin(
+          "agrees", .text(200), .mandatory, fi: "täsmäävät kentät", sv: "överensstämmande fält"),
       ]),
     Table(
       "finding", .administration, basis: "", fi: "havainto", sv: "iakttagelse",
@@ -155,7 +187,8 @@ extension RegisterSchema {
         admin("file", .text(255), .mandatory, fi: "tiedosto", sv: "fil"),
         admin("record", .integer, fi: "tietue", sv: "post"),
         admin("line", .integer, fi: "rivi", sv: "rad"),
-        admin("field_number", .integer, fi: "sarakkeen järjestysnumero", sv: "kolumnens ordningsnummer"),
+        admin(
+          "field_number", .integer, fi: "sarakkeen järjestysnumero", sv: "kolumnens ordningsnummer"),
         admin("column", .text(200), fi: "sarake", sv: "kolumn"),
         admin("parameters", .text(2_000), .mandatory, fi: "tarkenteet", sv: "preciseringar"),
         admin("occurrences", .integer, .mandatory, fi: "lukumäärä", sv: "antal"),
@@ -166,11 +199,15 @@ extension RegisterSchema {
       meaning: "The value that an update replaced, for undo and for explaining.",
       fields: [
         admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
-        admin("source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue", sv: "källpost"),
+        admin(
+          "source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue",
+          sv: "källpost"),
         admin("table_name", .text(60), .mandatory, fi: "taulu", sv: "tabell"),
         admin("row_id", .integer, .mandatory, fi: "rivi", sv: "rad"),
         admin("field", .text(60), .mandatory, fi: "kenttä", sv: "fält"),
-        Field("former_value", .text(100_000), .optional, .special, fi: "aiempi arvo", sv: "tidigare värde"),
+        Field(
+          "former_value", .text(100_000), .optional, .special, fi: "aiempi arvo",
+          sv: "tidigare värde"),
       ],
       indexes: [.on("batch_id")]),
   ]
@@ -190,10 +227,13 @@ extension RegisterSchema {
         admin("hash", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
       ]),
     Table(
-      "audit_checkpoint", .administration, basis: "906.17", fi: "lokin tarkistuspiste", sv: "loggens kontrollpunkt",
+      "audit_checkpoint", .administration, basis: "906.17", fi: "lokin tarkistuspiste",
+      sv: "loggens kontrollpunkt",
       meaning: "A signed state of the log, anchored elsewhere.",
       fields: [
-        admin("audit_event_id", .reference("audit_event"), .mandatory, fi: "viimeinen tapahtuma", sv: "sista händelse"),
+        admin(
+          "audit_event_id", .reference("audit_event"), .mandatory, fi: "viimeinen tapahtuma",
+          sv: "sista händelse"),
         admin("at", .instant, .mandatory, fi: "aika", sv: "tid"),
         admin("hash", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
         admin("signature", .text(200), fi: "allekirjoitus", sv: "underskrift"),

@@ -13,10 +13,12 @@ package struct Index: Sendable {
   package let fields: [String]
   package let isUnique: Bool
 
+  /// An index over the fields.
   package static func on(_ fields: String...) -> Index {
     Index(fields: fields, isUnique: false)
   }
 
+  /// An index that lets the fields occur together only once; empty values do not count.
   package static func unique(_ fields: String...) -> Index {
     Index(fields: fields, isUnique: true)
   }
@@ -87,7 +89,8 @@ package struct Table: Sendable {
   }
 
   private var keys: [Field] {
-    let own = Field("id", .integer, .mandatory, .administrative, fi: "tunniste", sv: "identifierare")
+    let own = Field(
+      "id", .integer, .mandatory, .administrative, fi: "tunniste", sv: "identifierare")
     switch kind {
     case .person, .administration: return [own]
     case .ofPerson: return [own, Provenance.person]

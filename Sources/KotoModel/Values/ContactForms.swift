@@ -64,6 +64,7 @@ package enum EmailAddress {
 
 /// Finnish postal codes: five digits; the form, not the existence of the office.
 package enum PostalCode {
+  /// Whether the text is five digits.
   package static func isValid(_ text: Span<UInt8>) -> Bool {
     guard text.count == 5 else { return false }
     for index in text.indices where text[index] < 48 || text[index] > 57 { return false }

@@ -6,6 +6,7 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
     self.seconds = seconds
   }
 
+  /// Whether the first instant comes before the second.
   package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 
   /// RFC 3339 in UTC, `2026-11-21T09:30:00Z`: one form, so that text order is time order.

@@ -18,9 +18,7 @@ package struct PersonalIdentityCode: Sendable, Hashable {
     case futureBirthDate
   }
 
-  /// Reads eleven bytes in upper case, `DDMMYYSNNNC`.
-  ///
-  /// - Parameter today: a birth date after it is a defect, not a person.
+  /// Reads eleven bytes in upper case, `DDMMYYSNNNC`; a birth date after today is a defect, not a person.
   package init(_ text: Span<UInt8>, today: CivilDate) throws(Defect) {
     guard text.count == 11 else {
       throw text.count == 10 && Self.number(text, 0..<9) != nil ? .missingSign : .form
@@ -109,7 +107,8 @@ extension PersonalIdentityCode {
   private static func isWordEdge(_ text: Span<UInt8>, _ index: Int) -> Bool {
     guard index >= 0, index < text.count else { return true }
     let byte = text[index]
-    return !((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122))
+    return
+      !((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122))
   }
 
   /// The eleven characters of the code.

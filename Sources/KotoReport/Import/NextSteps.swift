@@ -5,7 +5,6 @@ struct NextSteps {
   /// More codes than this are looked up one after the other anyway.
   private static let longestHelp = 3
 
-  let mapping: String
   /// Number of the stored batch, or nil.
   let batch: Int?
   let rejectFolder: String?
@@ -20,9 +19,12 @@ struct NextSteps {
   /// Commands with what each is for.
   var commands: [(command: String, purpose: LocalizedText)] {
     var commands: [(command: String, purpose: LocalizedText)] = []
-    if let rejectFolder, rejected > 0 {
+    if let rejectFolder, let batch, rejected > 0 {
       commands.append(
-        ("koto import \(mapping.shellWord) \(rejectFolder.shellWord)", Labels.nextCorrected))
+        (
+          "koto import --rejects-of \(batch) \(rejectFolder.shellWord)/…",
+          Labels.nextCorrected
+        ))
     } else if let batch, rejected > 0 {
       commands.append(("koto batch rejects \(batch) --to rejects/", Labels.nextRejects))
     }
@@ -76,7 +78,7 @@ extension String {
 extension NextSteps {
   init(_ report: ImportReport) {
     self.init(
-      mapping: report.mapping, batch: report.batch, rejectFolder: report.rejectFolder,
+      batch: report.batch, rejectFolder: report.rejectFolder,
       rejected: report.total.rejected, held: report.total.held, findings: report.findings,
       outcome: report.outcome)
   }
@@ -84,7 +86,7 @@ extension NextSteps {
   init(_ detail: BatchDetail) {
     let summary = detail.summary
     self.init(
-      mapping: summary.mapping, batch: summary.number, rejectFolder: nil,
+      batch: summary.number, rejectFolder: nil,
       rejected: summary.openRejects, held: 0, findings: detail.findings, outcome: nil)
   }
 }

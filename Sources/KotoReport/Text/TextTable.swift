@@ -3,11 +3,13 @@
 /// Text that does not fit is wrapped, never cut. Where even that gives unreadable columns, the first
 /// column gets a line of its own; in the last resort every cell is a line with its header.
 package struct TextTable: Sendable {
+  /// Where the cells of a column stand.
   package enum Alignment: Sendable {
     case leading
     case trailing
   }
 
+  /// A column's header and manner.
   package struct Column: Sendable {
     fileprivate enum Breaking {
       case anywhere
