@@ -1,1 +1,13 @@
 #include <sqlite3.h>
+
+// What koto adds to SQLite's own structures of a virtual table (Sources/KotoRegister/Bulk). They stand
+// here because C promises that the first member lies at the structure's beginning, which Swift does not.
+typedef struct koto_feed_table {
+  sqlite3_vtab base;
+  void *feed;
+} koto_feed_table;
+
+typedef struct koto_feed_cursor {
+  sqlite3_vtab_cursor base;
+  sqlite3_int64 row;
+} koto_feed_cursor;

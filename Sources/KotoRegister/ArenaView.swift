@@ -5,7 +5,8 @@ internal import KotoModel
 /// Valid only inside the closure that made it, where the array cannot move or change.
 @safe
 struct ArenaView {
-  private let bytes: UnsafeRawBufferPointer
+  /// For ``RowFeed``, which keeps it no longer than the view lives.
+  @unsafe let bytes: UnsafeRawBufferPointer
 
   @unsafe
   init(_ bytes: UnsafeRawBufferPointer) {

@@ -26,10 +26,10 @@ extension Loader {
     let database = register.database
     for table in RegisterSchema.tables {
       let highest = try database.prepare("SELECT coalesce(max(id), 0) FROM \"\(table.name)\"")
-      if try highest.step() { nextIDs[table.name] = highest.int64(0) + 1 }
+      nextIDs.append(try highest.step() ? highest.int64(0) + 1 : 1)
       highest.reset()
     }
-    metRecords = Array(repeating: 0, count: Int(nextIDs["source_record", default: 1]) / 64 + 1)
+    metRecords = Array(repeating: 0, count: Int(nextIDs[plan.sourceRecord]) / 64 + 1)
     for template in shape.templates { ruleIDs.append(try rule(template.label)) }
     identityRuleID = try rule("person.match")
     for (index, file) in shape.files.enumerated() {
@@ -59,7 +59,7 @@ extension Loader {
       find.reset()
       return id
     }
-    let id = takeID("mapping_rule")
+    let id = takeID(LoadPlan.table("mapping_rule"))
     let insert = try register.database.prepare(
       "INSERT INTO mapping_rule (id, mapping, label) VALUES ($1, $2, $3)")
     insert.bind(1, id)

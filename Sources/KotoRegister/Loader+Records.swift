@@ -23,27 +23,30 @@ enum RowMode {
 extension Loader {
   func load(_ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
     for finding in batch.findings { try store(finding) }
-    var cursors = Array(repeating: 0, count: shape.templates.count)
-    for (index, record) in batch.records.enumerated() {
-      let rows = shape.templates.indices.map { template in
-        let start = cursors[template]
-        let records = batch.rows[template].records
-        while cursors[template] < records.count, Int(records[cursors[template]]) == index {
-          cursors[template] += 1
-        }
-        return start..<cursors[template]
-      }
-      switch record.verdict {
+    let hand = BatchInHand(batch, arena)
+    for index in batch.records.indices {
+      hand.turn(to: index)
+      switch batch.records[index].verdict {
       case .filter: account.filtered += 1
       case .reject: try reject(index, batch, arena)
-      case .load: try decide(index, batch, arena, rows)
+      case .load: try decide(index, hand)
       }
     }
+    try writePending(arena)
+  }
+
+  /// Writes what new records came to; whoever reads or changes rows of this file has to have this done first.
+  func writePending(_ arena: ArenaView) throws(RegisterError) {
+    try pending.write(
+      PendingWrites.Provenance(
+        batch: batchID, file: fileID, origin: fileOrigin, rules: ruleIDs,
+        identityRule: identityRuleID), arena)
   }
 
   private func decide(
-    _ index: Int, _ batch: RowBatch, _ arena: ArenaView, _ rows: [Range<Int>]
+    _ index: Int, _ hand: BatchInHand
   ) throws(RegisterError) {
+    let (batch, arena) = (hand.batch, hand.arena)
     let record = batch.records[index]
     let known = try knownRecord(record.key, file, arena)
     if let known, try repeats(known, record, index, batch, arena) { return }
@@ -51,7 +54,7 @@ extension Loader {
     var links: [KnownRecord?] = []
     for link in 0..<linkCount {
       let key = batch.linkKeys[index * linkCount + link]
-      switch try resolve(link, key, arena, isUsed: uses(link, rows)) {
+      switch try resolve(link, key, arena, isUsed: uses(link, hand.rows)) {
       case .found(let target): links.append(target)
       case .unused: links.append(nil)
       case .refused(let code):
@@ -66,9 +69,7 @@ extension Loader {
         return
       }
     }
-    let writing = RecordWriting(
-      loader: self, batch: batch, arena: arena, index: index, rows: rows, links: links,
-      known: known)
+    let writing = RecordWriting(loader: self, hand: hand, index: index, links: links, known: known)
     switch try writing.findPerson() {
     case .hold(let code, let candidates, let agrees):
       try store(
@@ -117,6 +118,7 @@ extension Loader {
     _ key: Slice, _ file: Int, _ arena: ArenaView
   ) throws(RegisterError) -> KnownRecord? {
     guard seenKeys.mayContain(arena.hash(key, salt: file)) else { return nil }
+    if file == self.file { try writePending(arena) }
     let find = statements.findRecord
     find.bind(1, text: origin(of: shape.files[file].name))
     arena.bind(key, to: find, 2)
@@ -149,10 +151,7 @@ extension Loader {
   }
 
   private func uses(_ link: Int, _ rows: [Range<Int>]) -> Bool {
-    for (template, range) in rows.enumerated() where !range.isEmpty {
-      if shape.templates[template].owner == .link(link) { return true }
-    }
-    return false
+    rows.indices.contains { !rows[$0].isEmpty && plan.templates[$0].owner == .link(link) }
   }
 
   func reject(_ index: Int, _ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
@@ -183,13 +182,15 @@ extension Loader {
     row: Int64?
   ) throws(RegisterError) -> Int64 {
     let record = batch.records[index]
+    // Held and rejected records are stored among the others, in the order of their keys.
+    try writePending(arena)
     let isLoaded = outcome != "rejected" && outcome != "held"
-    let id = takeID("source_record")
+    let id = takeID(plan.sourceRecord)
     let insert = statements.insertRecord
     insert.bind(1, id)
     insert.bind(2, batchID)
     insert.bind(3, fileID)
-    insert.bind(4, text: origin(of: shape.files[file].name))
+    insert.bind(4, text: fileOrigin)
     arena.bind(record.key, to: insert, 5)
     insert.bind(6, Int64(record.position.number))
     insert.bind(7, Int64(record.position.line))
@@ -202,7 +203,7 @@ extension Loader {
     insert.bind(14, optional: row)
     if isLoaded {
       insert.bindNull(15)
-      seenKeys.insert(arena.hash(record.key, salt: file))
+      remember(record, arena)
     } else {
       insert.bind(15, bytes: Array(batch.originalBytes(index)))
     }
@@ -229,12 +230,24 @@ extension Loader {
 
   static func bytes(of hash: RecordHash) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(16)
-    for word in [hash.high, hash.low] {
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-      }
-    }
+    bytes.reserveCapacity(PendingRows.digestSize)
+    hash.append(to: &bytes)
     return bytes
+  }
+}
+
+extension Loader {
+  // What follows is remembered from the decision on: a later record of the batch then looks, and finds it written.
+
+  func remember(_ record: MappedRecord, _ arena: ArenaView) {
+    seenKeys.insert(arena.hash(record.key, salt: file))
+  }
+
+  func remember(codeOf record: MappedRecord, _ arena: ArenaView) {
+    seenCodes.insert(arena.hash(record.identity.codeText, salt: 0))
+  }
+
+  func remember(nameOf record: MappedRecord) {
+    if let key = record.identity.nameKey { seenNames.insert(UInt64(bitPattern: key)) }
   }
 }

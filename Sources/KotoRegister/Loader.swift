@@ -8,16 +8,20 @@ package final class Loader {
   let register: Register
   let shape: LoadShape
   let request: LoadRequest
+  let plan: LoadPlan
   let statements: LoadStatements
+  let pending: PendingWrites
   let batchID: Int64
   var fileID: Int64 = 0
   var file = 0
   var fileName = ""
-  var nextIDs: [String: Int64] = [:]
+  var fileOrigin = ""
+  /// Next key and account of each table, by its index in the register's declaration.
+  var nextIDs: [Int64] = []
+  var tables: [TableAccount]
   var ruleIDs: [Int64] = []
   var identityRuleID: Int64 = 0
   var account = RecordAccount()
-  var tables: [String: TableAccount] = [:]
   /// Keys, codes and name keys that the register may hold.
   var seenKeys = SeenFilter()
   var seenCodes = SeenFilter()
@@ -45,9 +49,12 @@ package final class Loader {
     self.register = register
     self.shape = shape
     self.request = request
+    plan = LoadPlan(shape)
+    tables = RegisterSchema.tables.map { TableAccount(table: $0.name) }
     try register.database.execute("BEGIN IMMEDIATE")
     do throws(RegisterError) {
       statements = try LoadStatements(register.database, shape)
+      pending = try PendingWrites(register.database, shape)
       let run = try register.recordRun(
         account: request.account, command: request.command, version: request.version,
         at: request.startedAt)
@@ -69,8 +76,9 @@ package final class Loader {
   package func begin(file: Int, name: String) throws(RegisterError) {
     self.file = file
     fileName = name
+    fileOrigin = origin(of: shape.files[file].name)
     account = RecordAccount()
-    fileID = takeID("source_file")
+    fileID = takeID(LoadPlan.table("source_file"))
     let insert = try register.database.prepare(
       """
       INSERT INTO source_file (id, batch_id, file, name, sha256, encoding, delimiter, header, bytes,
@@ -120,7 +128,9 @@ package final class Loader {
 
   /// Rows written by table, in the register's order.
   package var tableAccounts: [TableAccount] {
-    RegisterSchema.clientTables.compactMap { tables[$0.name] }
+    zip(RegisterSchema.tables, tables).filter { table, account in
+      table.isClientData && account.inserted + account.updated + account.unchanged > 0
+    }.map(\.1)
   }
 
   /// Ends the transaction: stored for good, or the register as it was.
@@ -142,10 +152,16 @@ package final class Loader {
     if register.database.isInTransaction { try? register.database.execute("ROLLBACK") }
   }
 
-  func takeID(_ table: String) -> Int64 {
-    let id = nextIDs[table, default: 1]
+  /// The next key of a table, by the table's index in the register's declaration.
+  func takeID(_ table: Int) -> Int64 {
+    let id = nextIDs[table]
     nextIDs[table] = id + 1
     return id
+  }
+
+  /// Counts a row of the table in this run's account.
+  func count(_ table: Int, _ path: WritableKeyPath<TableAccount, Int>) {
+    tables[table][keyPath: path] += 1
   }
 
   /// Stores a finding with the batch.

@@ -1,13 +1,10 @@
 internal import KotoModel
 
-/// Writes one decided record: whose it is, then its rows.
+/// Finds out whose a record is, and writes one that the register knows, or whose person it knows, row by row.
 struct RecordWriting {
   let loader: Loader
-  let batch: RowBatch
-  let arena: ArenaView
+  let hand: BatchInHand
   let index: Int
-  /// For each template, the record's rows in the batch.
-  let rows: [Range<Int>]
   let links: [KnownRecord?]
   let known: KnownRecord?
 
@@ -16,11 +13,15 @@ struct RecordWriting {
     case hold(FindingCode, candidates: [Int64], agrees: String)
   }
 
-  private var record: MappedRecord { batch.records[index] }
+  private var batch: RowBatch { hand.batch }
+  private var arena: ArenaView { hand.arena }
+  /// For each template, the record's rows in the batch.
+  private var rows: [Range<Int>] { hand.rows }
+  private var record: MappedRecord { hand.batch.records[index] }
   private var statements: LoadStatements { loader.statements }
 
   private var personTemplate: Int? {
-    rows.indices.first { !rows[$0].isEmpty && statements.templates[$0].isPerson }
+    hand.rows.indices.first { !hand.rows[$0].isEmpty && loader.plan.templates[$0].isPerson }
   }
 
   /// Finds the record's person: code before key, and a name only proposes.
@@ -58,9 +59,10 @@ struct RecordWriting {
 
   private func personByCode() throws(RegisterError) -> Int64? {
     let identity = record.identity
-    guard loader.shape.matchRules.contains(.identityCode), identity.codeMatches,
+    guard loader.plan.matchesCodes, identity.codeMatches,
       loader.seenCodes.mayContain(arena.hash(identity.codeText, salt: 0))
     else { return nil }
+    try loader.writePending(arena)
     arena.bind(identity.codeText, to: statements.findCode, 1)
     guard try statements.findCode.step() else { return nil }
     let person = statements.findCode.int64(0)
@@ -78,9 +80,10 @@ struct RecordWriting {
 
   /// People of the same name and birth date; two different ordinary codes tell people apart by themselves.
   private func personsByName() throws(RegisterError) -> [Int64] {
-    guard loader.shape.matchRules.contains(.nameAndBirthDate), let key = record.identity.nameKey,
+    guard loader.plan.matchesNames, let key = record.identity.nameKey,
       loader.seenNames.mayContain(UInt64(bitPattern: key))
     else { return [] }
+    try loader.writePending(arena)
     var found: [Int64] = []
     statements.findName.bind(1, key)
     while try statements.findName.step() { found.append(statements.findName.int64(0)) }
@@ -99,19 +102,21 @@ struct RecordWriting {
 
   /// Writes the record's provenance and rows.
   func write(person: Int64?, mode: RowMode) throws(RegisterError) {
-    var person = person
-    if person == nil, personTemplate != nil { person = loader.takeID("person") }
+    if let known {
+      loader.statements.retireRecord.bind(1, known.id)
+      _ = try loader.statements.retireRecord.step()
+    }
+    if mode == .new {
+      return NewRecord(loader: loader, hand: hand, index: index, links: links).write()
+    }
+    try loader.writePending(arena)
     let owner = person ?? links.compactMap { $0?.person }.first
     let main = rows.indices.first {
       loader.shape.templates[$0].file == loader.file && loader.shape.templates[$0].isMain
     }
     let row = try mainRow(main, person: person, mode: mode)
-    if let known {
-      loader.statements.retireRecord.bind(1, known.id)
-      _ = try loader.statements.retireRecord.step()
-    }
     let source = try loader.store(
-      index, batch, arena, outcome: mode == .new ? "inserted" : "unchanged", person: owner,
+      index, batch, arena, outcome: "unchanged", person: owner,
       row: row)
     let written = try writeRows(source, person: person, mainRow: row, main: main, mode: mode)
     try settle(source, mode, written)
@@ -124,16 +129,12 @@ struct RecordWriting {
     guard let main else { return nil }
     if statements.templates[main].isPerson { return person }
     if mode == .changed, let row = known?.row { return row }
-    return rows[main].isEmpty ? nil : loader.takeID(loader.shape.templates[main].table)
+    return rows[main].isEmpty ? nil : loader.takeID(loader.plan.templates[main].table)
   }
 
   private func settle(
     _ source: Int64, _ mode: RowMode, _ written: (inserted: Int, updated: Int)
   ) throws(RegisterError) {
-    if mode == .new {
-      loader.account.inserted += 1
-      return
-    }
     guard written.inserted + written.updated > 0 else {
       loader.account.unchanged += 1
       return

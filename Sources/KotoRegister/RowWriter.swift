@@ -12,6 +12,7 @@ struct RowWriter {
   typealias Result = (inserted: Int, updated: Int, row: Int64?)
 
   private var shape: RowTemplate { loader.shape.templates[template] }
+  private var table: Int { loader.plan.templates[template].table }
   private var statements: TemplateStatements { loader.statements.templates[template] }
 
   private func cell(_ row: Int, _ field: Int) -> Slice {
@@ -35,7 +36,7 @@ struct RowWriter {
         _ = try loader.statements.setNameKey.step()
       }
     }
-    if let key = record.identity.nameKey { loader.seenNames.insert(UInt64(bitPattern: key)) }
+    loader.remember(nameOf: record)
     if try writeIdentityCode(person, mode) { result.inserted += 1 }
     return result
   }
@@ -55,15 +56,15 @@ struct RowWriter {
       }
     }
     let insert = loader.statements.insertIdentifier
-    insert.bind(1, loader.takeID("person_identifier"))
+    insert.bind(1, loader.takeID(loader.plan.personIdentifier))
     insert.bind(2, person)
     insert.bind(3, text: kind)
     arena.bind(identity.codeText, to: insert, 4)
     insert.bind(5, source)
     insert.bind(6, loader.identityRuleID)
     _ = try insert.step()
-    loader.seenCodes.insert(arena.hash(identity.codeText, salt: 0))
-    loader.count("person_identifier", \.inserted)
+    loader.remember(codeOf: record, arena)
+    loader.count(loader.plan.personIdentifier, \.inserted)
     return true
   }
 
@@ -93,11 +94,11 @@ struct RowWriter {
         result.updated += try update(id, row, fillsOnly: false)
       } else if mode == .joined, reserved == nil, let same = try sameRow(owner.person, row) {
         id = same
-        loader.count(shape.table, \.unchanged)
+        loader.count(table, \.unchanged)
       } else {
         let isFirst = row == range.lowerBound
         let key = isFirst && mode != .changed ? reserved : nil
-        id = key ?? loader.takeID(shape.table)
+        id = key ?? loader.takeID(table)
         try insert(id, owner: owner, row)
         result.inserted += 1
       }
@@ -128,7 +129,7 @@ struct RowWriter {
     insert.bind(column + 2, loader.ruleIDs[template])
     if statements.isPerson { insert.bind(column + 3, optional: record.identity.nameKey) }
     _ = try insert.step()
-    loader.count(shape.table, \.inserted)
+    loader.count(table, \.inserted)
   }
 
   /// Brings a row up to date field by field, keeping what it replaces; gives 1 when anything changed.
@@ -164,7 +165,7 @@ struct RowWriter {
       try loader.store(
         Finding(.otherValueKept, at: loader.place(record, name: field), ["field": field]))
     }
-    loader.count(shape.table, changes.isEmpty ? \.unchanged : \.updated)
+    loader.count(table, changes.isEmpty ? \.unchanged : \.updated)
     return changes.isEmpty ? 0 : 1
   }
 
@@ -200,12 +201,5 @@ struct RowWriter {
     let id = find.int64(0)
     find.reset()
     return id
-  }
-}
-
-extension Loader {
-  /// Counts a row of the table in this run's account.
-  func count(_ table: String, _ path: WritableKeyPath<TableAccount, Int>) {
-    tables[table, default: TableAccount(table: table)][keyPath: path] += 1
   }
 }

@@ -3,8 +3,8 @@ internal import Foundation
 
 /// A connection to one SQLite file, for one task at a time.
 ///
-/// This file and `SQLiteStatement.swift` are the only ones that see the C library. Outside this target only
-/// tests use it, to look at the rows themselves.
+/// This file, `SQLiteStatement.swift` and the folder `Bulk` are the only ones that see the C library. Outside
+/// this target only tests use it, to look at the rows themselves.
 @safe
 package final class SQLite {
   /// What the connection may do with the file.
@@ -16,6 +16,8 @@ package final class SQLite {
   }
 
   private let handle: OpaquePointer
+  // Freed after `deinit` has closed the connection, which is what the feed asks for.
+  private var feed: RowFeed?
 
   /// Opens the file and reads its head, so that what is no database is refused here and not later.
   ///
@@ -62,6 +64,14 @@ package final class SQLite {
       throw RegisterError(.other, "an empty statement")
     }
     return unsafe SQLiteStatement(statement, of: self)
+  }
+
+  /// The table through which a load hands over many rows at once.
+  func rowFeed() throws(RegisterError) -> RowFeed {
+    if let feed { return feed }
+    let made = try unsafe RowFeed(handle)
+    feed = made
+    return made
   }
 
   /// Rows that the last INSERT, UPDATE or DELETE changed.

@@ -18,8 +18,8 @@ struct CSVTokenizer: ~Copyable {
   enum State: Equatable {
     case betweenRows
     case insideQuotes
-    /// A quote where strict CSV has none, at this offset of what was fed.
-    case malformed(at: Int)
+    /// A quote where strict CSV has none; the field in which it stands has not been handed over.
+    case malformed
   }
 
   private var parser = unsafe csv_parser()
@@ -47,7 +47,7 @@ struct CSVTokenizer: ~Copyable {
         unsafe csv_parse(&parser, bytes.baseAddress, bytes.count, receiveCell, receiveRow, sink)
       }
     }
-    guard consumed == span.count else { return .malformed(at: consumed) }
+    guard consumed == span.count else { return .malformed }
     return isInsideQuotes ? .insideQuotes : .betweenRows
   }
 
@@ -69,7 +69,8 @@ struct CSVTokenizer: ~Copyable {
     unsafe csv_set_quote(&parser, quote)
   }
 
-  private var isInsideQuotes: Bool { unsafe parser.pstate != 0 && parser.quoted != 0 }
+  /// libcsv's own state 2: in a field. After a quote that may have closed the field it is 3.
+  private var isInsideQuotes: Bool { unsafe parser.pstate == 2 && parser.quoted != 0 }
 }
 
 private func receiveCell(

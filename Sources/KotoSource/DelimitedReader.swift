@@ -23,6 +23,8 @@ package final class DelimitedReader {
 
   /// Longest record, in bytes: more than any field of the register can hold several times over.
   package static let recordLimit = 4 << 20
+  /// Bytes of records after which a batch ends, whatever its number of records.
+  package static let batchLimit = 8 << 20
 
   /// Name without folders, as findings and accounts use it.
   package let name: String
@@ -78,7 +80,7 @@ package final class DelimitedReader {
     sink = TokenSink()
     sink.arena.reserveCapacity(limit * 256)
     batch.original.reserveCapacity(limit * 256)
-    while batch.count < limit {
+    while batch.count < limit, batch.count == 0 || batch.original.count < Self.batchLimit {
       guard try readRecord(into: &batch) else {
         try finishFile()
         break
@@ -92,6 +94,7 @@ package final class DelimitedReader {
   private func readHeader() throws(SourceError) {
     guard size > 0 else { throw stop(.fileEmpty, line: nil) }
     headerBytes = lines.mark
+    var openedAt: Int?
     while let line = try lines.next() {
       headerBytes += lines.raw(line).span
       bytes.header = headerBytes.count
@@ -103,9 +106,14 @@ package final class DelimitedReader {
       if !lines.endsWithBreak(line), state == .betweenRows { tokenizer.finish(into: &sink) }
       if case .malformed = state { throw stop(.textAfterQuote, line: line.number) }
       if sink.rowsEnded > 0 { break }
-      guard headerBytes.count < Self.recordLimit else { throw stop(.quoteNeverClosed, line: 1) }
+      openedAt = state == .insideQuotes ? openedAt ?? line.number : nil
+      guard headerBytes.count < Self.recordLimit else {
+        throw stop(.quoteNeverClosed, line: openedAt)
+      }
     }
-    guard sink.rowsEnded > 0 else { throw stop(.fileEmpty, line: nil) }
+    guard sink.rowsEnded > 0 else {
+      throw stop(openedAt == nil ? .fileEmpty : .quoteNeverClosed, line: openedAt)
+    }
     try setHeader()
     sink = TokenSink()
     seed = contract.hashSeed + headerBytes
@@ -152,9 +160,13 @@ package final class DelimitedReader {
       if !lines.endsWithBreak(line), state == .betweenRows {
         tokenizer.finish(into: &sink)
       }
-      if case .malformed(let offset) = state {
-        state = try recover(line, at: offset, firstCell, arenaStart, &batch)
-        if case .malformed = state { return true }
+      if state == .malformed {
+        state = try recover(line, firstCell, arenaStart, &batch)
+        if state == .malformed { return true }
+      }
+      if pending.count > 1, length > Self.recordLimit {
+        try giveUpOnQuote(.recordTooLarge, firstCell, arenaStart, &batch)
+        return true
       }
       if sink.rowsEnded > 0 {
         try endRecord(firstCell, arenaStart, length, &batch)
@@ -164,9 +176,6 @@ package final class DelimitedReader {
         countBlank(line, &batch)
         pending.removeAll(keepingCapacity: true)
         length = 0
-      } else if length > Self.recordLimit {
-        try giveUpOnQuote(.recordTooLarge, firstCell, arenaStart, &batch)
-        return true
       }
     }
     guard !pending.isEmpty else { return false }
@@ -183,9 +192,9 @@ package final class DelimitedReader {
 
   /// A quote where strict CSV has none: a line without any quoted field is read literally, the rest is put aside.
   private func recover(
-    _ line: LineCutter.Line, at offset: Int, _ firstCell: Int, _ arenaStart: Int,
-    _ batch: inout RecordBatch
+    _ line: LineCutter.Line, _ firstCell: Int, _ arenaStart: Int, _ batch: inout RecordBatch
   ) throws(SourceError) -> CSVTokenizer.State {
+    let column = sink.cellEnds.count - firstCell
     tokenizer.abandonRow()
     truncate(firstCell, arenaStart)
     if pending.count == 1, !hasQuotedField(try lines.text(line)) {
@@ -195,18 +204,19 @@ package final class DelimitedReader {
       if !lines.endsWithBreak(line) { tokenizer.finish(into: &sink) }
       tokenizer.setQuote(contract.dialect.quote)
       batch.findings.append(
-        (batch.count, finding(.quoteInField, line: line.number, column: offset + 1)))
+        (batch.count, finding(.quoteInField, line: line.number, column: column)))
       return .betweenRows
     }
-    let code: FindingCode = pending.count > 1 ? .quoteNeverClosed : .textAfterQuote
-    if pending.count > 1, try looksLikeRecords(pending.dropFirst()) {
+    guard pending.count > 1 else {
+      putAside(finding(.textAfterQuote, line: line.number, column: column), &batch)
+      return .malformed
+    }
+    if try looksLikeRecords(pending.dropFirst()) {
       lines.resume(after: pending[0])
       pending.removeSubrange(1...)
     }
-    putAside(
-      finding(code, line: pending[0].number, column: pending.count == 1 ? offset + 1 : nil),
-      &batch)
-    return .malformed(at: offset)
+    putAside(finding(.quoteNeverClosed, line: pending[0].number), &batch)
+    return .malformed
   }
 
   /// A quote that does not close: only its first line is lost when the lines after it look like records.
@@ -279,14 +289,12 @@ package final class DelimitedReader {
       let column = index - firstCell
       guard column < multilineColumns.count, !multilineColumns[column] else { continue }
       let start = index == 0 ? 0 : Int(sink.cellEnds[index - 1])
-      guard sink.arena[start..<Int(sink.cellEnds[index])].contains(UInt8(ascii: "\n")) else {
-        continue
-      }
-      var place = Place(
-        file: name, record: recordCount + 1, line: pending[0].number, column: column + 1)
-      place.name = header[column]
+      let cell = sink.arena[start..<Int(sink.cellEnds[index])]
+      guard cell.contains(where: { $0 == 10 || $0 == 13 }) else { continue }
       return (
-        Finding(.lineBreakInField, at: place, ["count": "\(pending.count)"]), false
+        finding(
+          .lineBreakInField, line: pending[0].number, column: column, ["count": "\(pending.count)"]),
+        false
       )
     }
     return nil
@@ -319,8 +327,10 @@ package final class DelimitedReader {
     sink.arena.removeSubrange(arenaStart...)
   }
 
+  /// Hands the record on without cells: whatever the catalogue says of the code, it must be a reject.
   private func putAside(_ finding: Finding, _ batch: inout RecordBatch) {
-    batch.findings.append((batch.count, finding))
+    let reject = Finding(finding.code, at: finding.place, finding.parameters, severity: .reject)
+    batch.findings.append((batch.count, reject))
     append(to: &batch)
   }
 
@@ -366,8 +376,12 @@ package final class DelimitedReader {
   private func finding(
     _ code: FindingCode, line: Int, column: Int? = nil, _ parameters: [String: String] = [:]
   ) -> Finding {
-    Finding(
-      code, at: Place(file: name, record: recordCount + 1, line: line, column: column), parameters)
+    var place = Place(file: name, record: recordCount + 1, line: line)
+    if let column {
+      place.column = column + 1
+      if header.indices.contains(column) { place.name = header[column] }
+    }
+    return Finding(code, at: place, parameters)
   }
 
   private func stop(

@@ -53,10 +53,7 @@ struct LineCutter: ~Copyable {
   }
 
   /// Reads the first piece and the byte order mark; to be called once, before ``next()``.
-  mutating func begin() throws(SourceError) {
-    try fill()
-    try readMark()
-  }
+  mutating func begin() throws(SourceError) { try fill() }
 
   /// Digest of everything read, in hexadecimal; to be asked for once, at the end of the file.
   mutating func digest() -> String { SHA256.hex(digest: hash.finish()) }
@@ -72,16 +69,15 @@ struct LineCutter: ~Copyable {
   mutating func next() throws(SourceError) -> Line? {
     var searchFrom = offset
     while true {
-      if let end = lineEnd(from: searchFrom) { return take(end - offset) }
-      if isExhausted {
-        let rest = windowOffset + window.count - offset
-        return rest > 0 ? take(rest) : nil
-      }
-      guard windowOffset + window.count - offset <= DelimitedReader.recordLimit else {
+      let end = lineEnd(from: searchFrom)
+      let length = (end ?? windowOffset + window.count) - offset
+      guard length <= DelimitedReader.recordLimit else {
         throw stop(
           .recordTooLarge, line: nextNumber,
           ["expected": "\(DelimitedReader.recordLimit >> 20) MiB"])
       }
+      if end != nil { return take(length) }
+      if isExhausted { return length > 0 ? take(length) : nil }
       // The last byte is searched again: a carriage return there may be half of a line end.
       searchFrom = max(offset, windowOffset + window.count - 2)
       try fill()
@@ -119,9 +115,13 @@ struct LineCutter: ~Copyable {
 
   /// Whether the line has a line end, which only a file's last line may lack.
   func endsWithBreak(_ line: Line) -> Bool {
-    let raw = raw(line)
-    let unit = dialect.encoding == .utf16 ? 2 : 1
-    return raw.span.suffix(unit).contains { $0 == 10 || $0 == 13 }
+    var bytes = raw(line).span
+    if dialect.encoding == .utf16 {
+      // Half of a letter may look like a line end: "č" is 0D 01.
+      let high = transcoder.isBigEndian ? bytes.dropLast().last : bytes.popLast()
+      guard high == 0 else { return false }
+    }
+    return bytes.last == 10 || bytes.last == 13
   }
 
   private mutating func take(_ length: Int) -> Line {
@@ -188,8 +188,12 @@ struct LineCutter: ~Copyable {
     }
     let piece = window
     hash.update(piece.span.extracting(start..<piece.count))
-    if windowOffset + start == 0, let format = Self.otherFormat(window) {
-      throw stop(.otherFormat, line: nil, ["found": format])
+    if windowOffset + start == 0 {
+      // Before the search for nulls, which a mark of UTF-16 explains.
+      try readMark()
+      if let format = Self.otherFormat(window.dropFirst(mark.count).prefix(64)) {
+        throw stop(.otherFormat, line: nil, ["found": format])
+      }
     }
     // A byte order mark says more than the zero bytes after it, and is judged before them.
     let marked = windowOffset + start > 0 ? dialect.encoding : markOfWindow?.1 ?? dialect.encoding
@@ -200,7 +204,8 @@ struct LineCutter: ~Copyable {
   }
 
   /// The name of a well-known format that is not delimited text, by its first bytes.
-  private static func otherFormat(_ bytes: [UInt8]) -> String? {
+  private static func otherFormat(_ start: ArraySlice<UInt8>) -> String? {
+    let bytes = start.filter { $0 != 0 }
     let signatures: [([UInt8], String)] = [
       ([0x50, 0x4B, 0x03, 0x04], "ZIP/XLSX"), ([0xD0, 0xCF, 0x11, 0xE0], "XLS"),
       ([0x1F, 0x8B], "GZIP"), (Array("%PDF-".utf8), "PDF"), (Array("<?xml".utf8), "XML"),

@@ -67,12 +67,12 @@ struct ImportVerdictTests {
   @Test func pointsToRejectFilesThatAreAlreadyWritten() {
     let report = Invented.report(rejectFolder: "rejects/12")
     #expect(lines(report).contains("Rejects in  rejects/12"))
-    #expect(lines(report).contains("  koto import typpi-csv rejects/12"))
+    #expect(lines(report).contains("  koto import --rejects-of 12 rejects/12/…"))
   }
 
   @Test func quotesAFolderThatTheShellWouldTakeApart() {
     let report = Invented.report(rejectFolder: "Maija's rejects")
-    #expect(lines(report).contains("  koto import typpi-csv 'Maija'\\''s rejects'"))
+    #expect(lines(report).contains("  koto import --rejects-of 12 'Maija'\\''s rejects'/…"))
   }
 
   @Test func saysWhenNothingNeedsToBeDone() {

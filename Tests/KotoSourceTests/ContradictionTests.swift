@@ -94,7 +94,9 @@ struct ContradictionTests {
     Case("a mark alone", .utf8, [0xEF, 0xBB, 0xBF], "K1101 stop"),
     Case("line ends alone", .utf8, Array("\n\r\n\n".utf8), "K1101 stop"),
     Case("a null", .utf8, Array("A;B\n1;\u{0}\n".utf8), "K1103 stop offset=6"),
-    Case("bytes of a program", .windows1252, [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], "K1103 stop offset=7"),
+    Case(
+      "bytes of a program", .windows1252, [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0],
+      "K1103 stop offset=7"),
     Case("zip", .utf8, [0x50, 0x4B, 3, 4, 20, 0, 6, 0], "K1107 stop found=ZIP/XLSX"),
     Case("xls", .utf8, [0xD0, 0xCF, 0x11, 0xE0, 0xA1], "K1107 stop found=XLS"),
     Case("gzip", .windows1252, [0x1F, 0x8B, 8, 0], "K1107 stop found=GZIP"),

@@ -54,7 +54,7 @@ struct ReadFile {
 
   /// Reads a file to its end.
   init(
-    _ path: String, _ dialect: Dialect = Dialect(), multiline: Set<String> = [],
+    at path: String, _ dialect: Dialect = Dialect(), multiline: Set<String> = [],
     seed: [UInt8] = [], limit: Int = 1_000
   ) throws(SourceError) {
     let reader = try DelimitedReader(
@@ -76,7 +76,7 @@ struct ReadFile {
   ) throws {
     let delivery = try Delivery()
     try self.init(
-      delivery.add(bytes), dialect, multiline: multiline, seed: seed, limit: limit)
+      at: delivery.add(bytes), dialect, multiline: multiline, seed: seed, limit: limit)
   }
 
   /// Writes the text as UTF-8 to a folder of its own and reads it from there.
@@ -122,7 +122,7 @@ func stop(
   let delivery = try Delivery()
   let path = try delivery.add(bytes)
   do throws(SourceError) {
-    _ = try ReadFile(path, dialect, multiline: multiline)
+    _ = try ReadFile(at: path, dialect, multiline: multiline)
     return "read"
   } catch {
     return error.finding.map(described) ?? "\(error.code)"

@@ -4,9 +4,11 @@ import Testing
 
 /// Every byte belongs to one record, the header or a blank line, whatever the file looks like.
 struct RecordBoundaryTests {
-  @Test(arguments: Seeds.known(300))
+  @Test(arguments: Seeds.known(20))
   func readsBackWhatWasWritten(seed: UInt64) throws {
-    try expectExact(WrittenTable(seed: seed), limit: 1 + Int(seed % 7))
+    for offset in UInt64(0)..<10 {
+      try expectExact(WrittenTable(seed: seed &+ offset << 32), limit: 1 + Int(offset))
+    }
   }
 
   /// Pieces of 256 KiB end inside records, characters and line ends here.
@@ -17,9 +19,9 @@ struct RecordBoundaryTests {
     try expectExact(table, limit: 1_000)
   }
 
-  @Test(arguments: [0, 1, 2, 50])
-  func readsTablesOfFewRows(rows: Int) throws {
-    for seed in UInt64(1)...40 { try expectExact(WrittenTable(seed: seed, rows: rows), limit: 10) }
+  @Test(arguments: [0, 1, 2], [1...40])
+  func readsTablesOfFewRows(rows: Int, seeds: ClosedRange<UInt64>) throws {
+    for seed in seeds { try expectExact(WrittenTable(seed: seed, rows: rows), limit: 10) }
   }
 
   private func expectExact(_ table: WrittenTable, limit: Int) throws {

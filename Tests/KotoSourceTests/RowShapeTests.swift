@@ -17,13 +17,15 @@ struct RowShapeTests {
 
   @Test(arguments: [
     Case(
-      name: "short and long rows", text: "A;B;C\n1;2\n4;5;6\n7;8;9;10\n", cells: [[], ["4", "5", "6"], []],
+      name: "short and long rows", text: "A;B;C\n1;2\n4;5;6\n7;8;9;10\n",
+      cells: [[], ["4", "5", "6"], []],
       findings: [
         "K1306 reject record 1 line 2 expected=3 found=2",
         "K1307 reject record 3 line 4 expected=3 found=4",
       ]),
     Case(
-      name: "a row that is long by more than one empty field", text: "A;B;C\n1;2;3;;\n", cells: [[]],
+      name: "a row that is long by more than one empty field", text: "A;B;C\n1;2;3;;\n",
+      cells: [[]],
       findings: ["K1307 reject record 1 line 2 expected=3 found=5"]),
     Case(
       name: "a line of blanks is no blank line", text: "A;B;C\n   \n1;2;3\n",
@@ -49,7 +51,8 @@ struct RowShapeTests {
       name: "a delimiter at every line's end", text: "A;B;C;\n1;2;3;\n",
       notes: ["K1206 note line 1"]),
     Case(
-      name: "a delimiter at the header's end", text: "A;B;C;\n1;2;3\n", notes: ["K1206 note line 1"]),
+      name: "a delimiter at the header's end", text: "A;B;C;\n1;2;3\n", notes: ["K1206 note line 1"]
+    ),
     Case(
       name: "a delimiter at some rows' ends", text: "A;B;C\n1;2;3\n4;5;6;\n7;8;9;\n",
       cells: [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]],

@@ -112,7 +112,7 @@ struct WrittenTable {
       return
     }
     if rowsTrail, !headerTrails, !notes.contains(where: { $0.hasPrefix("K1206") }) {
-      notes.append("K1206 note line \(line)")
+      notes.append("K1206 note record \(records.count + 1) line \(line)")
     }
     let (start, first) = (bytes.count, line)
     append(text)

@@ -149,6 +149,12 @@ struct FieldRuleCheck {
     if hasSource, rule.otherwise != .reject, isMain, field.needsSource || rule.isRequired {
       unreachable("else: \(rule.otherwise.rawValue)", expected: "reject", &log)
     }
+    // A doubtful mark of protection must not end as no protection.
+    if rule.otherwise != .reject, field.name == "protected" {
+      log.add(
+        .valueNotAllowed, rule.field.mark, rule.field.text,
+        found: "else: \(rule.otherwise.rawValue)", expected: "else: reject")
+    }
     if rule.keepsIdentityCodes, !field.isScanned, !columns.contains(where: { $0.type == .hetu }) {
       unreachable("identity_codes", expected: field.type.name, &log)
     }

@@ -20,7 +20,7 @@ extension FieldProgram {
     case .column(let column):
       let read = work.values[column]
       if let defect = read.defect {
-        return .misfit(read.slice, defect, parameters(defect, column, program))
+        return .misfit(read.slice, defect, [:])
       }
       value = item ?? read.slice
     case .columns(let columns, let join):
@@ -119,7 +119,9 @@ extension FieldProgram {
       return fits(EmailAddress.isValid(work.arena.span.extracting(value.range)), .emailForm)
     case .postalCode:
       return fits(PostalCode.isValid(work.arena.span.extracting(value.range)), .postalCodeForm)
-    case .identifier: return fits(value.length <= 40, .tooLong)
+    case .identifier:
+      guard value.length > 40 else { return .value(value) }
+      return .misfit(value, .tooLong, ["expected": "40", "found": "\(value.length)"])
     case .code(let set):
       let known = set.table[work.arena.span.extracting(value.range)] != nil
       return fits(known, .codeNotInSet)
@@ -141,18 +143,5 @@ extension FieldProgram {
       return .misfit(value, .phoneForm, [:])
     }
     return .value(work.append(number))
-  }
-
-  private func parameters(
-    _ defect: FindingCode, _ column: Int, _ program: Program
-  ) -> [String: String] {
-    switch defect {
-    case .dateForm:
-      [
-        "expected": program.files.lazy.flatMap(\.columns).first { $0.name == label }?.dates
-          .map(\.rawValue).joined(separator: ", ") ?? ""
-      ]
-    default: [:]
-    }
   }
 }

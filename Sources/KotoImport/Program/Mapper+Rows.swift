@@ -1,25 +1,25 @@
 internal import KotoModel
 
 extension Mapper {
-  /// Makes the rows of one template for the current record; false when its condition does not hold.
-  mutating func makeRows(_ index: Int, _ record: Int, _ result: inout RowBatch) -> Bool {
+  /// Makes the rows of one template for the current record.
+  mutating func makeRows(_ index: Int, _ record: Int, _ result: inout RowBatch) {
     let template = program.templates[index]
-    if let when = template.when, !filters.holds(when, work) { return false }
+    if let when = template.when, !filters.holds(when, work) { return }
     guard let each = template.each else {
       makeRow(index, template, record, item: nil, &result)
-      return true
+      return
     }
     guard case .column(let column) = template.fields[each.field].source else {
       if isFilled(template.fields[each.field]) {
         makeRow(index, template, record, item: nil, &result)
       }
-      return true
+      return
     }
     let value = work.values[column].slice
-    guard !value.isNone else { return true }
+    guard !value.isNone else { return }
     guard let split = each.split else {
       makeRow(index, template, record, item: nil, &result)
-      return true
+      return
     }
     var rest = value.range
     while true {
@@ -29,7 +29,7 @@ extension Mapper {
           offset: rest.lowerBound,
           length: (end?.lowerBound ?? rest.upperBound) - rest.lowerBound), work.arena)
       if item.length > 0 { makeRow(index, template, record, item: item, &result) }
-      guard let end else { return true }
+      guard let end else { return }
       rest = end.upperBound..<rest.upperBound
     }
   }
@@ -90,6 +90,7 @@ extension Mapper {
   ) {
     var policy = field.otherwise
     let label = parameters["column"] ?? field.label
+    let parameters = self.parameters(of: code, text, label).merging(parameters) { $1 }
     if code == .codeNotInTable, let table = field.code,
       program.codeTables[table].unmapped == .withhold
     {
@@ -115,6 +116,21 @@ extension Mapper {
     }
   }
 
+  /// What the placeholders of a finding about a column's value stand for.
+  func parameters(of code: FindingCode, _ text: Slice, _ name: String) -> [String: String] {
+    guard let column = program.files[file].columns.first(where: { $0.name == name }) else {
+      return [:]
+    }
+    switch code {
+    case .dateForm:
+      return ["expected": column.dates.map(\.rawValue).joined(separator: ", ")]
+    case .tooLong:
+      let length = ColumnProgram.characters(text, work.arena)
+      return ["expected": "\(column.max)", "found": "\(length)"]
+    default: return [:]
+    }
+  }
+
   private func initial(_ field: FieldProgram) -> Slice {
     field.initial.map(work.constant) ?? .none
   }
@@ -134,7 +150,10 @@ extension Mapper {
       } else {
         result.rows[index].cells[start + position] = .none
         misfits.insert(position)
-        handle(cell, .codeNotValid, [:], field, template, record, &result)
+        // What is withheld for a decision is the source's own text, not what a code table made of it.
+        let text =
+          if case .column(let column) = field.source { work.values[column].slice } else { cell }
+        handle(text, .codeNotValid, [:], field, template, record, &result)
       }
     }
   }

@@ -96,6 +96,7 @@ package struct Mapper {
     work.firstFinding = work.findings.count
     work.isRejected = isMalformed
     work.identityCode = nil
+    work.recordRepairs.removeAll(keepingCapacity: true)
     guard !isMalformed else {
       let key = work.append(Array("#\(position.number)".utf8))
       append(position, key, .reject, IdentityEvidence(), &result)
@@ -113,16 +114,24 @@ package struct Mapper {
     }
     checkRequired(key)
     let marks = program.files[file].templates.map { result.rows[$0].records.count }
-    var made = false
-    for template in program.files[file].templates
-    where makeRows(template, result.records.count, &result) {
-      made = true
+    for template in program.files[file].templates {
+      makeRows(template, result.records.count, &result)
     }
-    finish(position, key, made, marks, &result)
+    finish(position, key, made: hasRows(since: marks, result), marks, &result)
+  }
+
+  /// Whether the current record has given any row, be it only of withheld text.
+  private func hasRows(since marks: [Int], _ result: RowBatch) -> Bool {
+    let record = Int32(truncatingIfNeeded: result.records.count)
+    return zip(marks, program.files[file].templates).contains { mark, template in
+      result.rows[template].records.count > mark
+        || program.templates[template].withheld.map { result.rows[$0].records.last == record }
+          ?? false
+    }
   }
 
   private mutating func finish(
-    _ position: RecordPosition, _ key: Slice, _ made: Bool, _ marks: [Int],
+    _ position: RecordPosition, _ key: Slice, made: Bool, _ marks: [Int],
     _ result: inout RowBatch
   ) {
     let files = program.files[file]
@@ -136,6 +145,7 @@ package struct Mapper {
       takeBack(marks, &result)
       append(position, key, .filter, IdentityEvidence(), &result)
     } else {
+      work.keepRepairs()
       append(position, key, .load, evidence(marks, result), &result)
     }
   }
@@ -174,7 +184,10 @@ package struct Mapper {
     let carriers = [files.identityColumn].compactMap { $0 } + files.key + files.links.map(\.column)
     for index in carriers {
       guard let defect = work.values[index].defect else { continue }
-      work.report(defect, files.columns[index].name, column: positions[index], severity: .reject)
+      let name = files.columns[index].name
+      work.report(
+        defect, name, column: positions[index],
+        parameters(of: defect, work.values[index].slice, name), severity: .reject)
     }
   }
 

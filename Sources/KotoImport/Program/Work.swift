@@ -31,6 +31,8 @@ struct Work {
   /// Where the record's findings begin.
   var firstFinding = 0
   var repairs: [RepairKey: (count: Int, line: Int)] = [:]
+  /// Repairs of the current record.
+  var recordRepairs: [RepairKey] = []
   var isRejected = false
 
   /// The bytes of a slice.
@@ -47,9 +49,14 @@ struct Work {
     return Slice(offset: start, length: bytes.count)
   }
 
+  /// Notes a repair; it counts only if the record is loaded.
   mutating func repair(_ code: FindingCode, _ name: String) {
-    let key = RepairKey(code: code, name: name)
-    repairs[key, default: (0, line)].count += 1
+    recordRepairs.append(RepairKey(code: code, name: name))
+  }
+
+  /// Counts the repairs of a record that is loaded.
+  mutating func keepRepairs() {
+    for key in recordRepairs { repairs[key, default: (0, line)].count += 1 }
   }
 
   /// Notes a finding of the record, once for each code and column.
