@@ -32,17 +32,16 @@ struct InputFile: ~Copyable {
 
   /// Appends at most `count` bytes to the buffer; none at the end of the file.
   borrowing func read(_ count: Int, into buffer: inout [UInt8]) throws(SourceError) -> Int {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
     var received = 0
-    repeat {
-      received = unsafe buffer.withUnsafeMutableBytes { bytes in
-        // `start..<start + count` was appended just above, so it lies inside the buffer.
-        unsafe Foundation.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, count)
-      }
-    } while received < 0 && errno == EINTR
+    // Copied once more, which costs less than filling the buffer with zeros to be overwritten.
+    let piece = unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
+      repeat {
+        received = unsafe Foundation.read(descriptor, bytes.baseAddress, count)
+      } while received < 0 && errno == EINTR
+      initialized = max(received, 0)
+    }
     guard received >= 0 else { throw Self.error(path) }
-    buffer.removeLast(count - received)
+    buffer += piece
     return received
   }
 

@@ -33,7 +33,8 @@ struct WrittenTable {
   /// The column in which this writer puts line breaks.
   static let multiline = "Note"
 
-  init(seed: UInt64, rows: Int = 30, longestCell: Int = 12) {
+  /// Writes so many rows, and more where they do not make a file of that size.
+  init(seed: UInt64, rows: Int = 30, longestCell: Int = 12, size: Int = 0) {
     random = SeededGenerator(seed: seed)
     let encoding = random.pick(TextEncoding.allCases, or: .utf8)
     delimiter = random.pick([";", ",", "\t", "|"], or: ";")
@@ -47,14 +48,16 @@ struct WrittenTable {
     let everywhere = ["a", "B", "0", "7", " ", "'", "=", "ä", "Å", "€", "š", delimiter, "\""]
     let wide = ["č", "漢", "😀", "\u{85}", "\u{2028}", "\u{A0D}", "\u{D0A}"]
     alphabet = everywhere + (encoding == .utf8 || encoding == .utf16 ? wide : [])
-    write(rows: rows)
+    write(rows: rows, size: size)
   }
 
-  private mutating func write(rows: Int) {
+  private mutating func write(rows: Int, size: Int) {
     writeHeader()
-    for row in 0..<rows {
+    var row = 0
+    while row < rows || bytes.count < size {
+      row += 1
       if random.oneIn(9) { writeBlank() }
-      writeRecord(isLast: row == rows - 1)
+      writeRecord(isLast: row >= rows && bytes.count >= size)
     }
     if blanks.count > 0 {
       notes.append("K1208 note line \(blanks.first) count=\(blanks.count)")
@@ -71,7 +74,7 @@ struct WrittenTable {
       append("\n")
     }
     // A lone "ä" is no UTF-8: without it chance could make a single-byte file look like UTF-8.
-    header = ["Nämä"] + (1..<Int.random(in: 2...7, using: &random)).map { "C\($0)" }
+    header = ["Nämä"] + (1..<Int.random(in: 1...7, using: &random)).map { "C\($0)" }
     header[Int.random(in: 0..<header.count, using: &random)] = Self.multiline
     if !header.contains("Nämä") { header[0] = "Nämä" }
     append((headerTrails ? header + [""] : header).joined(separator: delimiter) + lineEnd())

@@ -78,7 +78,8 @@ def _write_typpi(folder):
 
 
 def _write_list(folder):
-    sample = ListSample(People(_SEED, "utf-8"))
+    # Other people than in the TYPPI sample: both are loaded into one register.
+    sample = ListSample(People(_SEED + 1, "utf-8"))
     planted = {id(defect.record): defect for defect in sample.defects}
     account = Account()
     with open(os.path.join(folder, FILE), "w", encoding="utf-8", newline="") as file:

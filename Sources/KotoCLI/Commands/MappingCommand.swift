@@ -32,13 +32,23 @@ struct MappingCheckCommand: ContextCommand {
   @Flag(help: "As in a practice register: temporary identity codes count as ordinary.")
   var practice = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the codes without a translation to this folder, one file for each code table, ready to be filled in.",
+      valueName: "folder"))
+  var codesTo: String?
+
+  func validate() throws {
+    if codesTo != nil, files.isEmpty { throw ValidationError("--codes-to needs a delivery.") }
+  }
+
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
     let (loaded, problems) = try LoadedMapping.examine(mapping, context)
     var findings = problems
     if let loaded, !files.isEmpty, !findings.contains(where: { $0.severity == .stop }) {
-      findings += try DataCheck(loaded: loaded, isPractice: practice, context: context).findings(
-        files)
+      let check = DataCheck(loaded: loaded, isPractice: practice, context: context)
+      findings += try check.findings(files, codesTo: codesTo.map(context.resolve))
     }
     let table = loaded.map { Compatibility.table($0.mapping, tables: $0.tables) }
     print(findings, table, settings, context.console)
@@ -61,51 +71,6 @@ struct MappingCheckCommand: ContextCommand {
     case .csv:
       if let table { console.out(CompatibilityCSV(table).text) }
     }
-  }
-}
-
-/// Reads and maps a delivery as an import does, and keeps nothing but the findings.
-struct DataCheck {
-  let loaded: LoadedMapping
-  let isPractice: Bool
-  let context: CommandContext
-
-  func findings(_ paths: [String]) throws -> [Finding] {
-    let (delivery, problems) = try Delivery.examine(paths, loaded, isWhole: true, context)
-    guard !problems.contains(where: { $0.severity == .stop }) else { return problems }
-    var findings = problems
-    let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
-    var mapper = Mapper(
-      program,
-      Mapper.Conditions(today: HelsinkiTime.date(at: context.now), isPractice: isPractice))
-    do {
-      for file in program.prepass.flatMap(delivery.files) {
-        let reader = try open(file, program, &mapper)
-        while let batch = try reader.nextBatch() { mapper.survey(batch) }
-      }
-      for file in program.order.flatMap(delivery.files) {
-        let reader = try open(file, program, &mapper)
-        while let batch = try reader.nextBatch() { findings += mapper.map(batch).findings }
-        findings += reader.fileFindings + mapper.finishFile()
-      }
-    } catch {
-      guard let finding = error.finding else { throw Failure(error) }
-      findings.append(finding)
-    }
-    return findings
-  }
-
-  private func open(
-    _ file: Delivery.File, _ program: Program, _ mapper: inout Mapper
-  ) throws(SourceError) -> DelimitedReader {
-    let contract = program.contract(file.file)
-    let reader = try DelimitedReader(
-      path: file.path,
-      contract: DelimitedReader.Contract(
-        dialect: contract.dialect,
-        multiline: Set(contract.columns.filter(\.isMultiline).map(\.name.text))))
-    mapper.begin(file: file.file, name: file.name, header: reader.header)
-    return reader
   }
 }
 

@@ -43,9 +43,9 @@ struct RegisterStatusReport {
     if isNew {
       lines.append(
         text(
-          "Tiedoston voi lukea vain sen omistaja (0600); koto ei voi estää häntä lukemasta sitä suoraan.",
-          "Filen kan läsas endast av sin ägare (0600); koto kan inte hindra hen från att läsa den direkt.",
-          "Only its owner may read the file (0600); koto cannot stop them from reading it directly."
+          "Tiedostoa pääsee lukemaan vain sen omistaja (0600).\nKoto ei voi estää häntä lukemasta sitä suoraan.",
+          "Filen kan läsas endast av sin ägare (0600).\nKoto kan inte hindra hen från att läsa den direkt.",
+          "Only its owner may read the file (0600).\nkoto cannot stop them from reading it directly."
         ))
       return lines.joined(separator: "\n") + "\n"
     }

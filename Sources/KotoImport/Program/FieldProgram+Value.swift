@@ -44,7 +44,7 @@ extension FieldProgram {
       }
       value = work.constant(values.results[index])
     }
-    if let code { return translated(value, program.codeTables[code], &work, today) }
+    if let code { return translated(value, code, program, &work, today) }
     return converted(value, &work, today)
   }
 
@@ -70,8 +70,9 @@ extension FieldProgram {
   }
 
   private func translated(
-    _ value: Slice, _ table: CodeTableProgram, _ work: inout Work, _ today: CivilDate
+    _ value: Slice, _ index: Int, _ program: Program, _ work: inout Work, _ today: CivilDate
   ) -> Outcome {
+    let table = program.codeTables[index]
     let plain = ColumnProgram.trimmed(value, work.arena)
     if let index = table.table[work.arena.span.extracting(plain.range)] {
       guard let result = table.results[index] else {
@@ -79,6 +80,7 @@ extension FieldProgram {
       }
       return converted(work.constant(result), &work, today)
     }
+    work.noteMissing(value, index)
     guard let use = table.use else {
       return .misfit(value, .codeNotInTable, ["expected": table.name])
     }

@@ -59,6 +59,17 @@ package struct Mapper {
     }
   }
 
+  /// Codes of the source that a code table does not have, by the table's name, with how often each came.
+  ///
+  /// Codes and not shapes, because somebody has to translate them: for a file that only its owner reads, never
+  /// for a report.
+  package var missingCodes: [(table: String, codes: [(code: String, count: Int)])] {
+    work.missingCodes.sorted { $0.key < $1.key }.map { table, codes in
+      let sorted = codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      return (program.codeTables[table].name, sorted.map { ($0.key, $0.value) })
+    }
+  }
+
   /// The rows of a batch.
   package mutating func map(_ batch: RecordBatch) -> RowBatch {
     prepare(batch)

@@ -34,6 +34,8 @@ struct Work {
   /// Repairs of the current record.
   var recordRepairs: [RepairKey] = []
   var isRejected = false
+  /// Codes that a code table does not have, by the table's index, with how often each came.
+  var missingCodes: [Int: [String: Int]] = [:]
 
   /// The bytes of a slice.
   func bytes(_ slice: Slice) -> ArraySlice<UInt8> { arena[slice.range] }
@@ -59,15 +61,23 @@ struct Work {
     for key in recordRepairs { repairs[key, default: (0, line)].count += 1 }
   }
 
+  /// Notes a code that a table does not have, for the author of the mapping alone; ten thousand of a table are enough.
+  mutating func noteMissing(_ code: Slice, _ table: Int) {
+    let text = String(decoding: bytes(ColumnProgram.trimmed(code, arena)), as: UTF8.self)
+    let known = missingCodes[table]?.count ?? 0
+    guard known < 10_000 || missingCodes[table]?[text] != nil else { return }
+    missingCodes[table, default: [:]][text, default: 0] += 1
+  }
+
   /// Notes a finding of the record, once for each code and column.
   mutating func report(
     _ code: FindingCode, _ name: String, column: Int? = nil,
     _ parameters: [String: String] = [:], severity: Severity? = nil
   ) {
     let known = findings[firstFinding...].contains {
-      // An empty column says already why the field that it feeds is empty.
+      // What rejected the column's value says already why the field that it feeds is empty.
       $0.place.name == name
-        && ($0.code == code || code == .fieldValueMissing && $0.code == .columnValueMissing)
+        && ($0.code == code || code == .fieldValueMissing && $0.severity == .reject)
     }
     if !known {
       findings.append(

@@ -1,0 +1,66 @@
+internal import KotoImport
+internal import KotoModel
+internal import KotoReport
+internal import KotoSource
+
+/// Reads and maps a delivery as an import does, and keeps nothing but the findings.
+struct DataCheck {
+  let loaded: LoadedMapping
+  let isPractice: Bool
+  let context: CommandContext
+
+  /// What was found; codes without a translation go to the folder, where one is given.
+  func findings(_ paths: [String], codesTo folder: String?) throws -> [Finding] {
+    let (delivery, problems) = try Delivery.examine(paths, loaded, isWhole: true, context)
+    guard !problems.contains(where: { $0.severity == .stop }) else { return problems }
+    var findings = problems
+    let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
+    var mapper = Mapper(
+      program,
+      Mapper.Conditions(today: HelsinkiTime.date(at: context.now), isPractice: isPractice))
+    do {
+      for file in program.prepass.flatMap(delivery.files) {
+        let reader = try open(file, program, &mapper)
+        while let batch = try reader.nextBatch() { mapper.survey(batch) }
+      }
+      for file in program.order.flatMap(delivery.files) {
+        let reader = try open(file, program, &mapper)
+        while let batch = try reader.nextBatch() { findings += mapper.map(batch).findings }
+        findings += reader.fileFindings + mapper.finishFile()
+      }
+    } catch {
+      guard let finding = error.finding else { throw Failure(error) }
+      findings.append(finding)
+    }
+    if let folder { try write(mapper.missingCodes, to: folder) }
+    return findings
+  }
+
+  /// One file for each code table, in the form of a code table, with what is missing in it.
+  private func write(
+    _ missing: [(table: String, codes: [(code: String, count: Int)])], to folder: String
+  ) throws {
+    try OutputFile.makeFolder(folder)
+    for (table, codes) in missing {
+      let file = try OutputFile(creating: "\(folder)/\(table).csv")
+      try file.write(Array(CSVText.line(["from", "to", "note"]).utf8))
+      for (code, count) in codes {
+        try file.write(Array(CSVText.line([code, "", "\(count) ×"]).utf8))
+      }
+      try file.close()
+    }
+  }
+
+  private func open(
+    _ file: Delivery.File, _ program: Program, _ mapper: inout Mapper
+  ) throws(SourceError) -> DelimitedReader {
+    let contract = program.contract(file.file)
+    let reader = try DelimitedReader(
+      path: file.path,
+      contract: DelimitedReader.Contract(
+        dialect: contract.dialect,
+        multiline: Set(contract.columns.filter(\.isMultiline).map(\.name.text))))
+    mapper.begin(file: file.file, name: file.name, header: reader.header)
+    return reader
+  }
+}
