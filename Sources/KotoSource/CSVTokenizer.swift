@@ -69,7 +69,7 @@ struct CSVTokenizer: ~Copyable {
     unsafe csv_set_quote(&parser, quote)
   }
 
-  /// libcsv's own state 2: in a field. After a quote that may have closed the field it is 3.
+  // In libcsv's own numbers 2 is inside a field, 3 after a quote that may have closed it.
   private var isInsideQuotes: Bool { unsafe parser.pstate == 2 && parser.quoted != 0 }
 }
 

@@ -105,7 +105,9 @@ struct QuoteTests {
   private static func neverClosed(line: Int) -> String { "K1301 stop line \(line) expected=4 MiB" }
 }
 
-/// 200 records; a stray quote opens at row 35 and another closes at row 103. Seven well-known tools lose 68 people.
+/// A file of 200 records where a stray quote opens at row 35 and another closes at row 103.
+///
+/// Seven well-known tools lose 68 people here without a word.
 struct SwallowedRecordsTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String

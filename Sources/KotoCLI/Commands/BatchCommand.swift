@@ -17,7 +17,7 @@ struct BatchListCommand: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let batches = try withRegister(settings, .reading) { (register) throws(RegisterError) in
+    let batches = try withRegister(settings, "batch list", context) { (register) throws(RegisterError) in
       try register.batches()
     }
     switch settings.format {
@@ -39,7 +39,7 @@ struct BatchShow: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let detail = try withRegister(settings, .reading) { (register) throws(RegisterError) in
+    let detail = try withRegister(settings, "batch show \(batch)", context) { (register) throws(RegisterError) in
       try register.batch(batch)
     }
     guard let detail else { throw Failure.noBatch(batch) }
@@ -73,8 +73,12 @@ struct BatchRejects: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
     do {
-      let register = try Register.open(settings.registerPath, for: .reading)
+      // Data about people leaves the register: without a record of who took it, it stays.
+      let register = try Register.open(settings.registerPath, for: .writing)
       guard try register.batch(batch) != nil else { throw Failure.noBatch(batch) }
+      _ = try register.recordRun(
+        account: context.account, command: "batch rejects \(batch)", version: Koto.version,
+        at: context.now)
       let written = try RejectFiles(register, language: settings.language).write(
         batch: batch, to: context.resolve(to))
       if written.isEmpty {

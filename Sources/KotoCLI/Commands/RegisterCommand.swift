@@ -112,7 +112,7 @@ struct RegisterStatusCommand: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let status = try withRegister(settings, .reading) { (register) throws(RegisterError) in
+    let status = try withRegister(settings, "register status", context) { (register) throws(RegisterError) in
       try register.status()
     }
     context.console.out(RegisterStatusReport(status, settings).text(isNew: false))
@@ -132,13 +132,21 @@ struct RegisterSchemaCommand: ContextCommand {
 }
 
 extension ContextCommand {
-  /// Opens the register of the settings and turns its errors into words.
+  /// Reads from the register of the settings, notes who did, and turns the register's errors into words.
+  ///
+  /// What is read here shows no person's data, so a register that cannot be written, because it is read-only or
+  /// another run holds it, is read all the same.
   func withRegister<T>(
-    _ settings: Settings, _ access: Register.Access,
+    _ settings: Settings, _ command: String, _ context: CommandContext,
     _ body: (Register) throws(RegisterError) -> T
   ) throws -> T {
     do {
-      return try body(try Register.open(settings.registerPath, for: access))
+      let result = try body(try Register.open(settings.registerPath, for: .reading))
+      if let register = try? Register.open(settings.registerPath, for: .writing) {
+        _ = try? register.recordRun(
+          account: context.account, command: command, version: Koto.version, at: context.now)
+      }
+      return result
     } catch {
       throw Failure(error, register: settings.registerPath)
     }
