@@ -24,7 +24,7 @@ package struct Mapper {
   let conditions: Conditions
   var work = Work()
   var filters: Filters
-  private let folder = NameFolder()
+  let folder = NameFolder()
   /// Position in the file of each column of the contract.
   var positions: [Int] = []
   var file = 0
@@ -228,27 +228,5 @@ package struct Mapper {
         result.rows[withheld].cells.removeLast(3)
       }
     }
-  }
-
-  private mutating func evidence(_ marks: [Int], _ result: RowBatch) -> IdentityEvidence {
-    var evidence = IdentityEvidence()
-    let files = program.files[file]
-    if let column = files.identityColumn, let code = work.identityCode {
-      evidence.code = code
-      evidence.codeText = work.values[column].slice
-      evidence.codeMatches = !code.isTemporary || conditions.isPractice
-      if !evidence.codeMatches { work.report(.identityCodeTemporary, files.columns[column].name) }
-    }
-    guard let person = files.person, let family = person.familyName, let given = person.givenNames,
-      let birth = person.birthDate,
-      let mark = zip(files.templates, marks).first(where: { $0.0 == person.template })?.1,
-      result.rows[person.template].records.count > mark
-    else { return evidence }
-    let start = mark * program.shape.templates[person.template].fields.count
-    let cells = result.rows[person.template].cells
-    let parts = [cells[start + family], cells[start + given], cells[start + birth]]
-    guard !parts.contains(where: \.isNone) else { return evidence }
-    evidence.nameKey = folder.key(parts.map(work.bytes))
-    return evidence
   }
 }
