@@ -17,9 +17,7 @@ package struct DelimitedText: Sendable {
     var rows: [Row] = []
     let bytes = Array(text.utf8)
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let firstLine = bytes[position...].prefix { $0 != UInt8(ascii: "\n") }
-    let delimiter =
-      firstLine.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    let delimiter = Self.delimiter(bytes[position...])
     var line = 1
     while position < bytes.count {
       let start = line
@@ -28,6 +26,21 @@ package struct DelimitedText: Sendable {
     }
     header = rows.first?.cells ?? []
     self.rows = Array(rows.dropFirst())
+  }
+
+  /// `;` where it stands outside quotes in the first line with text, else `,`.
+  private static func delimiter(_ bytes: ArraySlice<UInt8>) -> UInt8 {
+    var isQuoted = false
+    var hasText = false
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: ";"): if !isQuoted { return byte }
+      case UInt8(ascii: "\n"): if hasText, !isQuoted { return UInt8(ascii: ",") }
+      default: hasText = hasText || byte != UInt8(ascii: "\r")
+      }
+    }
+    return UInt8(ascii: ",")
   }
 
   private static func record(

@@ -8,29 +8,35 @@ enum FieldCheck {
   /// Codes of a set with more entries than this are checked by their form only.
   private static let longestList = 40
 
+  /// Most columns of most rows are empty: asking for that first spares the rest of the condition (measured).
   static func condition(_ field: Field) -> String? {
+    guard let condition = conditionOfValue(field) else { return nil }
+    if field.obligation == .mandatory { return condition }
+    return "\(DDL.quoted(field.name)) IS NULL OR (\(condition))"
+  }
+
+  private static func conditionOfValue(_ field: Field) -> String? {
     let column = DDL.quoted(field.name)
     switch field.type {
     case .text(let limit): return "length(\(column)) <= \(limit)"
-    case .date: return dateForm(column, "")
-    case .instant: return dateForm(column, "T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
+    case .date: return SQLiteWords.isDate(column)
+    case .instant:
+      return SQLiteWords.matches(
+        column,
+        "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
     case .year: return "\(column) BETWEEN 1000 AND 9999"
-    case .flag: return "\(column) IN (0, 1)"
+    case .flag: return "\(column) = 0 OR \(column) = 1"
     case .code(let set):
       return codeCondition(column, CodeSets.named(set)?.entries.map(\.code) ?? [])
     case .postalCode: return SQLiteWords.hasForm(column, "99999")
     case .phone:
-      return "length(\(column)) BETWEEN 8 AND 16 AND \(SQLiteWords.matches(column, "+[1-9]*"))"
-        + " AND \(SQLiteWords.consists("substr(\(column), 2)", of: "0-9"))"
-    case .email: return "length(\(column)) <= 254 AND \(column) LIKE '%_@_%'"
+      return "length(\(column)) BETWEEN 8 AND 16 AND \(SQLiteWords.isInternationalNumber(column))"
+    case .email:
+      return "length(\(column)) <= 254 AND \(SQLiteWords.matches(column, "?*@?*"))"
     case .businessID: return SQLiteWords.hasForm(column, "9999999-9")
     case .identifier: return "length(\(column)) BETWEEN 1 AND 200"
     case .integer, .reference, .bytes: return nil
     }
-  }
-
-  private static func dateForm(_ column: String, _ time: String) -> String {
-    SQLiteWords.matches(column, "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]" + time)
   }
 
   private static func codeCondition(_ column: String, _ codes: [String]) -> String {
@@ -40,7 +46,13 @@ enum FieldCheck {
     }
     let lengths = codes.map(\.count)
     let characters = codes.joined().allSatisfy { ("0"..."9").contains($0) } ? "0-9" : "0-9A-Za-z"
-    return "length(\(column)) BETWEEN \(lengths.min() ?? 0) AND \(lengths.max() ?? 0)"
+    let (shortest, longest) = (lengths.min() ?? 0, lengths.max() ?? 0)
+    if longest - shortest < 2 {
+      return (shortest...longest).map { length in
+        SQLiteWords.matches(column, String(repeating: "[\(characters)]", count: length))
+      }.joined(separator: " OR ")
+    }
+    return "length(\(column)) BETWEEN \(shortest) AND \(longest)"
       + " AND \(SQLiteWords.consists(column, of: characters))"
   }
 }

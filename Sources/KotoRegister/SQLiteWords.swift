@@ -15,6 +15,16 @@ enum SQLiteWords {
     }
   }
 
+  /// Whether the text is a day of the calendar, written `yyyy-MM-dd`.
+  ///
+  /// `IS` and not `=`: of what is no date at all `date` makes NULL, and a condition that is NULL holds.
+  static func isDate(_ column: String) -> String { "\(column) IS date(\(column))" }
+
+  /// Whether the whole text is a plus sign and a whole number without leading zeros.
+  static func isInternationalNumber(_ column: String) -> String {
+    "\(column) = '+' || CAST(\(column) AS INTEGER)"
+  }
+
   /// Whether the whole text has that form: `9` stands for a digit, everything else for itself.
   static func hasForm(_ column: String, _ form: String) -> String {
     var pattern = ""

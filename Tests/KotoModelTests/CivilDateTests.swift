@@ -39,7 +39,9 @@ struct CivilDateTests {
 
   struct NoDay: Sendable, CustomTestStringConvertible {
     let (year, month, day): (Int, Int, Int)
-    init(_ year: Int, _ month: Int, _ day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+    init(_ year: Int, _ month: Int, _ day: Int) {
+      (self.year, self.month, self.day) = (year, month, day)
+    }
     var testDescription: String { "\(year)-\(month)-\(day)" }
   }
 
@@ -140,7 +142,9 @@ struct InstantTests {
       }
       // Every third hour, and the seconds around the change of the hour at 01:00 UTC.
       let midnight = Int64(number) * 86_400
-      for second in [0, 3_599, 3_600, 10_800, 21_600, 32_400, 43_200, 54_000, 75_599, 75_600, 79_200] {
+      for second in [
+        0, 3_599, 3_600, 10_800, 21_600, 32_400, 43_200, 54_000, 75_599, 75_600, 79_200,
+      ] {
         let instant = Instant(seconds: midnight + Int64(second))
         let expected = CivilDate(dayNumber: Int32(local(instant) / 86_400))
         guard HelsinkiTime.date(at: instant) == expected else {

@@ -33,25 +33,31 @@ struct ContactFormTests {
   }
 
   @Test func normalisingTwiceChangesNothing() throws {
-    let once = try #require(PhoneNumber.normalised(Array("00358 (0)40 123 4567".utf8).span))
-    #expect(PhoneNumber.normalised(once.span) == once)
+    let written = Array("00358 (0)40 123 4567".utf8)
+    let once = PhoneNumber.normalised(written.span)
+    let twice = once.flatMap { PhoneNumber.normalised($0.span) }
+    #expect(once != nil)
+    #expect(once == twice)
   }
 
   @Test(arguments: [
     ("maija.malli@example.fi", true), ("m@b.fi", true), ("a+b_c@sub.example.co.uk", true),
     ("äiti@example.fi", true), ("maija@exämple.fi", true), ("o'brien@example.ie", true),
     ("m@b.f", false), ("maija", false), ("maija@example", false), ("@example.fi", false),
-    ("maija@", false), ("maija@.fi", false), ("maija@example.", false), ("maija@example..fi", false),
+    ("maija@", false), ("maija@.fi", false), ("maija@example.", false),
+    ("maija@example..fi", false),
     (".maija@example.fi", false), ("maija.@example.fi", false), ("maija..m@example.fi", false),
     ("maija@@example.fi", false), ("maija@example.fi, b@example.fi", false),
     ("maija@example.fi;b@example.fi", false), ("Maija <maija@example.fi>", false),
     ("maija malli@example.fi", false), ("maija@example.fi ", false), ("maija@example.fi\n", false),
-    ("mailto:maija@example.fi", false), ("maija@[192.168.0.1]", false), ("\"m m\"@example.fi", false),
+    ("mailto:maija@example.fi", false), ("maija@[192.168.0.1]", false),
+    ("\"m m\"@example.fi", false),
     ("maija\\@example.fi", false), ("maija@example.fi\u{7F}", false), ("", false), ("-", false),
   ])
   func knowsEmailAddresses(text: String, isValid: Bool) {
     let bytes = Array(text.utf8)
-    #expect(EmailAddress.isValid(bytes.span) == isValid)
+    let result = EmailAddress.isValid(bytes.span)
+    #expect(result == isValid)
   }
 
   @Test(arguments: [(64, 100, true), (65, 100, false), (60, 193, true), (60, 194, false)])
@@ -60,7 +66,8 @@ struct ContactFormTests {
       [UInt8](repeating: 97, count: local) + Array("@".utf8)
       + [UInt8](repeating: 98, count: domain - 3) + Array(".fi".utf8)
     #expect(bytes.count == local + 1 + domain)
-    #expect(EmailAddress.isValid(bytes.span) == isValid)
+    let result = EmailAddress.isValid(bytes.span)
+    #expect(result == isValid)
   }
 
   @Test(arguments: [
@@ -69,11 +76,12 @@ struct ContactFormTests {
   ])
   func knowsPostalCodes(text: String, isValid: Bool) {
     let bytes = Array(text.utf8)
-    #expect(PostalCode.isValid(bytes.span) == isValid)
+    let result = PostalCode.isValid(bytes.span)
+    #expect(result == isValid)
   }
 
   @Test(arguments: [
-    // Helsinki, Tampere and the Social Insurance Institution, from the public register.
+    // Check digits of three remainders, 0 among them.
     ("0201256-6", true), ("0211675-2", true), ("0246246-0", true),
     ("0201256-5", false), ("0210256-6", false), ("02012566", false), ("201256-6", false),
     ("0201256-", false), ("0201256-66", false), ("FI02012566", false), ("020125A-6", false),

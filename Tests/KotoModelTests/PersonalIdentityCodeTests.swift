@@ -74,7 +74,8 @@ struct PersonalIdentityCodeTests {
     Invalid("010180-90O4", .form), Invalid("01O180-9004", .form), Invalid("010180-900a", .form),
     Invalid("010180-900-", .form), Invalid("010180 9004", .unknownSign),
     Invalid("010100a906N", .unknownSign), Invalid("010180–9004", .form),
-    Invalid("01018-09004", .form), Invalid(" 10180-9004", .form), Invalid("010180Z9004", .unknownSign),
+    Invalid("01018-09004", .form), Invalid(" 10180-9004", .form),
+    Invalid("010180Z9004", .unknownSign),
     Invalid("010180T9004", .unknownSign), Invalid("00000000000", .unknownSign),
   ])
   func refuses(_ item: Invalid) {
@@ -89,7 +90,8 @@ struct PersonalIdentityCodeTests {
   }
 
   @Test(arguments: [
-    ("+", 1_800), ("-", 1_900), ("U", 1_900), ("V", 1_900), ("W", 1_900), ("X", 1_900), ("Y", 1_900),
+    ("+", 1_800), ("-", 1_900), ("U", 1_900), ("V", 1_900), ("W", 1_900), ("X", 1_900),
+    ("Y", 1_900),
     ("A", 2_000), ("B", 2_000), ("C", 2_000), ("D", 2_000), ("E", 2_000), ("F", 2_000),
   ])
   func knowsTheCenturyOfEachSign(sign: String, century: Int) {
@@ -148,7 +150,9 @@ struct PersonalIdentityCodeTests {
       [("+", 1_800), ("-", 1_900), ("Y", 1_900), ("U", 1_900), ("A", 2_000), ("F", 2_000)],
       or: ("-", 1_900))
     let lastYear = century == 2_000 ? 25 : 99
-    let (year, month) = (Int.random(in: 0...lastYear, using: &random), Int.random(in: 1...12, using: &random))
+    let (year, month) = (
+      Int.random(in: 0...lastYear, using: &random), Int.random(in: 1...12, using: &random)
+    )
     let isLeap = year % 4 == 0 && (year > 0 || century == 2_000)
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     let day = Int.random(in: 1...days, using: &random)
@@ -162,6 +166,13 @@ struct PersonalIdentityCodeTests {
 
 /// Codes among words: free text that holds one is not carried over unseen.
 struct IdentityCodeInTextTests {
+  private func occurs(
+    in text: String, today: CivilDate = PersonalIdentityCodeTests.today
+  ) -> Bool {
+    let bytes = Array(text.utf8)
+    return PersonalIdentityCode.occurs(in: bytes.span, today: today)
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let text: String
     let occurs: Bool
@@ -187,16 +198,11 @@ struct IdentityCodeInTextTests {
     Case("010180-9005 010180-9004", true), Case("010180-9010180-9004", false),
   ])
   func finds(_ item: Case) {
-    let bytes = Array(item.text.utf8)
-    #expect(
-      PersonalIdentityCode.occurs(in: bytes.span, today: PersonalIdentityCodeTests.today)
-        == item.occurs)
+    #expect(occurs(in: item.text) == item.occurs)
   }
 
   @Test func findsNoCodeOfTheFuture() {
-    let bytes = Array("Lapsi 050523F911K".utf8)
-    let before = PersonalIdentityCodeTests.day(2023, 5, 4)
-    #expect(!PersonalIdentityCode.occurs(in: bytes.span, today: before))
+    #expect(!occurs(in: "Lapsi 050523F911K", today: PersonalIdentityCodeTests.day(2023, 5, 4)))
   }
 
   @Test(arguments: Seeds.known(5))
@@ -208,10 +214,8 @@ struct IdentityCodeInTextTests {
         (0..<Int.random(in: 0...6, using: &random)).map { _ in random.pick(words, or: "") }.joined()
       }
       let code = PersonalIdentityCodeTests.randomCode(&random)
-      let bytes = Array((noise() + " " + code + "," + noise()).utf8)
-      #expect(
-        PersonalIdentityCode.occurs(in: bytes.span, today: PersonalIdentityCodeTests.today),
-        "\(String(decoding: bytes, as: UTF8.self))")
+      let text = noise() + " " + code + "," + noise()
+      #expect(occurs(in: text), "\(text)")
     }
   }
 }

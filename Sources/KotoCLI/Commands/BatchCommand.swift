@@ -17,7 +17,8 @@ struct BatchListCommand: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let batches = try withRegister(settings, "batch list", context) { (register) throws(RegisterError) in
+    let batches = try withRegister(settings, "batch list", context) {
+      (register) throws(RegisterError) in
       try register.batches()
     }
     switch settings.format {
@@ -39,7 +40,8 @@ struct BatchShow: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let detail = try withRegister(settings, "batch show \(batch)", context) { (register) throws(RegisterError) in
+    let detail = try withRegister(settings, "batch show \(batch)", context) {
+      (register) throws(RegisterError) in
       try register.batch(batch)
     }
     guard let detail else { throw Failure.noBatch(batch) }

@@ -112,7 +112,8 @@ struct RegisterStatusCommand: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let status = try withRegister(settings, "register status", context) { (register) throws(RegisterError) in
+    let status = try withRegister(settings, "register status", context) {
+      (register) throws(RegisterError) in
       try register.status()
     }
     context.console.out(RegisterStatusReport(status, settings).text(isNew: false))

@@ -7,14 +7,34 @@ package struct FindingEntry: Sendable {
   package let meaning: LocalizedText
   package let fix: LocalizedText
 
-  /// The title with its placeholders filled.
+  package init(
+    code: FindingCode, severity: Severity, title: LocalizedText, meaning: LocalizedText,
+    fix: LocalizedText
+  ) {
+    self.code = code
+    self.severity = severity
+    self.title = title
+    self.meaning = meaning
+    self.fix = fix
+  }
+
+  /// The title with its placeholders filled; a value that looks like a placeholder stays as it is.
   package func title(_ parameters: [String: String], in language: Language) -> String {
-    var text = title[language]
-    for (name, value) in parameters {
-      text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
-        .joined(separator: value)
+    var filled = ""
+    var rest = title[language][...]
+    while let open = rest.firstIndex(of: "{") {
+      filled += rest[..<open]
+      rest = rest[open...]
+      if let close = rest.firstIndex(of: "}"),
+        let value = parameters[String(rest[..<close].dropFirst())]
+      {
+        filled += value
+        rest = rest[close...].dropFirst()
+      } else {
+        filled.append(rest.removeFirst())
+      }
     }
-    return text
+    return filled + rest
   }
 }
 

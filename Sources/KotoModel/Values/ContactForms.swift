@@ -25,7 +25,8 @@ package enum PhoneNumber {
       } else {
         return nil
       }
-    } else if digits.starts(with: Array("3580".utf8)) {
+    }
+    if digits.starts(with: Array("3580".utf8)) {
       // "+358 (0)40 …": the trunk prefix is written for people and never dialled from abroad.
       digits.remove(at: 3)
     }
@@ -45,14 +46,16 @@ package enum EmailAddress {
       let byte = text[index]
       switch byte {
       case UInt8(ascii: "@"):
-        guard at == nil, index > 0, index <= 64 else { return false }
+        guard at == nil, index > 0, index <= 64, text[index - 1] != UInt8(ascii: ".")
+        else { return false }
         at = index
       case UInt8(ascii: "."):
         guard index > 0, text[index - 1] != UInt8(ascii: "."), text[index - 1] != UInt8(ascii: "@")
         else { return false }
         if at != nil { dots += 1 }
       case ...UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"),
-        UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), 0x7F:
+        UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""),
+        UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"), 0x7F:
         return false
       default: continue
       }

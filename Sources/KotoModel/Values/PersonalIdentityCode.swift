@@ -89,15 +89,18 @@ package struct PersonalIdentityCode: Sendable, Hashable {
 extension PersonalIdentityCode {
   /// Whether the text holds something of the form of a code with a right check character, alone or among words.
   ///
+  /// Letters may be in lower case, as people write them in a note.
   /// Free text that does is not carried over unseen: the code may be another person's.
   package static func occurs(in text: Span<UInt8>, today: CivilDate) -> Bool {
     guard text.count >= 11 else { return false }
     var index = 6
     while index + 4 < text.count {
-      if century(of: text[index]) != nil, isWordEdge(text, index - 7), isWordEdge(text, index + 5),
-        (try? PersonalIdentityCode(text.extracting(index - 6..<index + 5), today: today)) != nil
+      // A digit on both sides of the sign: few places in a text get any further.
+      if isDigit(text[index - 1]), isDigit(text[index + 1]), isWordEdge(text, index - 7),
+        isWordEdge(text, index + 5)
       {
-        return true
+        let code = (index - 6..<index + 5).map { upperCase(text[$0]) }
+        if (try? PersonalIdentityCode(code.span, today: today)) != nil { return true }
       }
       index += 1
     }
@@ -106,9 +109,14 @@ extension PersonalIdentityCode {
 
   private static func isWordEdge(_ text: Span<UInt8>, _ index: Int) -> Bool {
     guard index >= 0, index < text.count else { return true }
-    let byte = text[index]
-    return
-      !((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122))
+    let byte = upperCase(text[index])
+    return !(isDigit(byte) || (byte >= 65 && byte <= 90))
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+
+  private static func upperCase(_ byte: UInt8) -> UInt8 {
+    byte >= 97 && byte <= 122 ? byte - 32 : byte
   }
 
   /// The eleven characters of the code.
