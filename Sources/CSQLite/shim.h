@@ -11,3 +11,9 @@ typedef struct koto_feed_cursor {
   sqlite3_vtab_cursor base;
   sqlite3_int64 row;
 } koto_feed_cursor;
+
+// Swift cannot call a function of variable arguments. Without the count of bytes in use, which nobody asks
+// for, SQLite takes no lock at every allocation. To be called before the first connection.
+static inline int koto_sqlite_without_statistics(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

@@ -24,6 +24,7 @@ package final class SQLite {
   /// Waits for another run's lock at most `busyTimeout` milliseconds; imports do not wait.
   package init(path: String, mode: Mode, busyTimeout: Int32 = 0) throws(RegisterError) {
     if mode == .create { try Self.makeFile(path) }
+    _ = Self.isConfigured
     var opened: OpaquePointer?
     // Reading opens for writing as well: after a run that was killed in mid-write the first to come must
     // roll its journal back, and a read-only connection cannot. `query_only` keeps the promise below, and
@@ -90,6 +91,9 @@ package final class SQLite {
     return RegisterError(Self.code(code, systemError: systemError), reason)
   }
 
+  /// Made once, before the first connection; where SQLite is in use already it refuses, and works as before.
+  private static let isConfigured = koto_sqlite_without_statistics() == SQLITE_OK
+
   private func configure(_ mode: Mode, _ busyTimeout: Int32) throws(RegisterError) {
     if mode != .readOnly, unsafe sqlite3_db_readonly(handle, "main") == 1 {
       throw RegisterError(.readOnly, "the file may not be written")
@@ -103,7 +107,7 @@ package final class SQLite {
   private static func pragmas(_ mode: Mode) -> [String] {
     // Temporary data stays in memory: nothing about a person is written outside the register's own file.
     let common = [
-      "foreign_keys = ON", "trusted_schema = OFF", "cache_size = -65536", "temp_store = MEMORY",
+      "foreign_keys = ON", "trusted_schema = OFF", "cache_size = -32768", "temp_store = MEMORY",
     ]
     switch mode {
     case .readOnly: return common + ["query_only = ON"]

@@ -3,7 +3,8 @@ internal import KotoModel
 
 /// Cuts a file into physical lines and decodes each to UTF-8, keeping a window so that reading can resume earlier.
 ///
-/// Measured hot path: line ends are found with `memchr`, and a line of ASCII is handed on without a copy.
+/// Measured hot path: line ends are found with `memchr`, and a line that is UTF-8 already is handed on
+/// without a copy.
 struct LineCutter: ~Copyable {
   /// A line with its line end, by its place in the file.
   struct Line {
@@ -101,6 +102,7 @@ struct LineCutter: ~Copyable {
     let raw = raw(line)
     let bytes = raw.bytes.span.extracting(raw.range)
     if dialect.encoding != .utf16, Transcoder.isASCII(bytes) { return raw }
+    if dialect.encoding == .utf8, Transcoder.firstDefectOfUTF8(bytes) == nil { return raw }
     decoded.removeAll(keepingCapacity: true)
     guard let bad = transcoder.append(bytes, to: &decoded) else {
       return Text(bytes: decoded, range: 0..<decoded.count)

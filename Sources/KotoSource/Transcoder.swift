@@ -32,12 +32,23 @@ struct Transcoder: Sendable {
     return bits < 0x80
   }
 
-  private func appendUTF8(_ line: Span<UInt8>, to text: inout [UInt8]) -> Int? {
+  /// The offset of the first byte that makes no well-formed character, or nil: then the line is text as it stands.
+  static func firstDefectOfUTF8(_ line: Span<UInt8>) -> Int? {
     var index = 0
     while index < line.count {
-      guard let length = Self.lengthOfCharacter(line, index) else { return index }
+      // Most bytes are ASCII even in Finnish text.
+      if line[index] < 0x80 {
+        index += 1
+        continue
+      }
+      guard let length = lengthOfCharacter(line, index) else { return index }
       index += length
     }
+    return nil
+  }
+
+  private func appendUTF8(_ line: Span<UInt8>, to text: inout [UInt8]) -> Int? {
+    if let defect = Self.firstDefectOfUTF8(line) { return defect }
     for index in line.indices { text.append(line[index]) }
     return nil
   }

@@ -110,7 +110,7 @@ extension FieldProgram {
       let reading = DateFormat.iso.read(work.arena.span.extracting(value.range))
       if case .date = reading { return .value(value) }
       return .misfit(value, .dateForm, ["expected": DateFormat.iso.rawValue])
-    case .flag: return flag(value, &work)
+    case .flag: return flag(value, work)
     case .integer: return fits(ColumnProgram.isInteger(value, work.arena), .numberForm)
     case .year:
       return fits(
@@ -130,10 +130,10 @@ extension FieldProgram {
     }
   }
 
-  private func flag(_ value: Slice, _ work: inout Work) -> Outcome {
+  private func flag(_ value: Slice, _ work: Work) -> Outcome {
     let text = work.bytes(value)
-    if text.elementsEqual("true".utf8) { return .value(work.append([49])) }
-    if text.elementsEqual("false".utf8) { return .value(work.append([48])) }
+    if text.elementsEqual("true".utf8) { return .value(work.flag(true)) }
+    if text.elementsEqual("false".utf8) { return .value(work.flag(false)) }
     return .misfit(value, .valueNotInMap, ["expected": "true, false"])
   }
 

@@ -95,6 +95,8 @@ package struct Mapper {
     work.arena.reserveCapacity(batch.arena.count * 3 / 2 + program.constants.count)
     work.constantBase = work.arena.count
     work.arena.append(contentsOf: program.constants)
+    work.flagBase = work.arena.count
+    work.arena.append(contentsOf: "01".utf8)
     work.findings = []
   }
 
@@ -192,8 +194,7 @@ package struct Mapper {
       }
     }
     // Identity and links have no rule whose policy could say what to do, so what is wrong there rejects.
-    let carriers = [files.identityColumn].compactMap { $0 } + files.key + files.links.map(\.column)
-    for index in carriers {
+    for index in files.carriers {
       guard let defect = work.values[index].defect else { continue }
       let name = files.columns[index].name
       work.report(

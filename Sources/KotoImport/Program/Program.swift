@@ -38,6 +38,8 @@ final class FileProgram: Sendable {
   let templates: [Int]
   /// Column of the person's identity code, or nil.
   let identityColumn: Int?
+  /// Columns of identity, key and links: what is wrong there concerns the record and not a field.
+  let carriers: [Int]
   /// Template of the person and the fields' positions in it that make the name key.
   let person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?
   /// Whether other files' records refer to this one's.
@@ -55,6 +57,7 @@ final class FileProgram: Sendable {
     self.links = links
     self.templates = templates
     self.identityColumn = identityColumn
+    carriers = (identityColumn.map { [$0] } ?? []) + key + links.map(\.column)
     self.person = person
     self.isLinkTarget = isLinkTarget
   }

@@ -20,6 +20,8 @@ struct Work {
   var arena: [UInt8] = []
   /// Where the program's constants begin in the arena.
   var constantBase = 0
+  /// Where the two values of a flag stand in the arena, `0` and `1`.
+  var flagBase = 0
   /// Values of the record's columns, by position in the contract.
   var values: [ColumnValue] = []
   var identityCode: PersonalIdentityCode?
@@ -44,6 +46,9 @@ struct Work {
   func constant(_ constant: Constant) -> Slice {
     Slice(offset: Int(constant.offset) + constantBase, length: Int(constant.length))
   }
+
+  /// A flag as the register stores it.
+  func flag(_ isSet: Bool) -> Slice { Slice(offset: flagBase + (isSet ? 1 : 0), length: 1) }
 
   mutating func append(_ bytes: [UInt8]) -> Slice {
     let start = arena.count
