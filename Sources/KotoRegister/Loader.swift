@@ -18,6 +18,8 @@ package final class Loader {
   var fileOrigin = ""
   /// Next key and account of each table, by its index in the register's declaration.
   var nextIDs: [Int64] = []
+  /// Key of the file's first record in this run.
+  var firstRecordID: Int64 = 0
   var tables: [TableAccount]
   var ruleIDs: [Int64] = []
   var identityRuleID: Int64 = 0
@@ -81,6 +83,7 @@ package final class Loader {
     fileOrigin = origin(of: shape.files[file].name)
     account = RecordAccount()
     fileID = takeID(LoadPlan.table("source_file"))
+    firstRecordID = nextIDs[plan.sourceRecord]
     let insert = try register.database.prepare(
       """
       INSERT INTO source_file (id, batch_id, file, name, sha256, encoding, delimiter, header, bytes,

@@ -14,7 +14,7 @@ extension Register {
     _ = try hash.step()
     return BatchDetail(
       register: identity, summary: summary, mappingHash: hash.text(0) ?? "",
-      files: try files(of: number), findings: FindingGroup.groups(of: try findings(of: number)))
+      files: try files(of: number), findings: try findingGroups(of: number))
   }
 
   /// The findings of a batch in the order in which they were noticed.
@@ -25,6 +25,16 @@ extension Register {
     var findings: [Finding] = []
     while try rows.step() { findings.append(try Self.finding(rows)) }
     return findings
+  }
+
+  /// The findings of a batch by kind, read one after the other: there may be as many as records.
+  package func findingGroups(of batch: Int) throws(RegisterError) -> [FindingGroup] {
+    let rows = try database.prepare(
+      Self.findingColumns + #" FROM "finding" WHERE "batch_id" = $1 ORDER BY "id""#)
+    rows.bind(1, Int64(batch))
+    var grouper = FindingGrouper()
+    while try rows.step() { grouper.add(try Self.finding(rows)) }
+    return grouper.groups
   }
 
   private func summaries(of batch: Int?) throws(RegisterError) -> [BatchSummary] {

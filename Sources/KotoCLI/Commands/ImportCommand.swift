@@ -94,7 +94,8 @@ struct ImportCommand: ContextCommand {
       options: ImportRun.Options(
         basis: basis, isDryRun: dryRun,
         budget: maxRejects.flatMap(RejectBudget.init) ?? .standard, corrects: rejectsOf,
-        rejectFolder: rejectsTo.map(context.resolve), command: "import"),
+        rejectFolder: rejectsTo.map(context.resolve),
+        listsFindings: settings.format == .json, command: "import"),
       context: context)
     let progress = Progress(
       total: delivery.totalBytes, language: settings.language,

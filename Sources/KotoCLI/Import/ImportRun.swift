@@ -12,6 +12,8 @@ struct ImportRun {
     let budget: RejectBudget
     let corrects: Int?
     let rejectFolder: String?
+    /// Whether every single finding is asked for, and not only their kinds.
+    let listsFindings: Bool
     let command: String
   }
 
@@ -37,7 +39,8 @@ struct ImportRun {
       for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
       try await load(program, loader, progress)
       let outcome = outcome(loader)
-      let findings = try register.findings(of: loader.batch)
+      let groups = try register.findingGroups(of: loader.batch)
+      let findings = options.listsFindings ? try register.findings(of: loader.batch) : []
       if let folder = options.rejectFolder {
         try RejectFiles(register, language: .english).write(batch: loader.batch, to: folder)
       }
@@ -46,7 +49,7 @@ struct ImportRun {
       let seconds = (ContinuousClock.now - began).components
       return (
         report(
-          loader, outcome, findings, commits: commits,
+          loader, outcome, groups, commits: commits,
           seconds: Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18), findings
       )
     } catch {
@@ -98,10 +101,10 @@ struct ImportRun {
   }
 
   private func report(
-    _ loader: Loader, _ outcome: ImportOutcome, _ findings: [Finding], commits: Bool,
+    _ loader: Loader, _ outcome: ImportOutcome, _ found: [FindingGroup], commits: Bool,
     seconds: Double
   ) -> ImportReport {
-    var groups = FindingGroup.groups(of: findings)
+    var groups = found
     let total = loader.fileAccounts.reduce(RecordAccount()) { $0 + $1.outcome }
     if outcome == .stopped {
       let code: FindingCode =

@@ -26,32 +26,47 @@ package struct FindingGroup: Sendable {
 
   /// Groups by file, code, severity and name, in the order of severity and then of first occurrence.
   package static func groups(of findings: [Finding]) -> [FindingGroup] {
-    struct Key: Hashable {
-      let file: String
-      let code: FindingCode
-      let severity: Severity
-      let name: String?
+    var grouper = FindingGrouper()
+    for finding in findings { grouper.add(finding) }
+    return grouper.groups
+  }
+}
+
+/// Groups findings one after the other, so that their number costs no memory.
+package struct FindingGrouper: Sendable {
+  private struct Key: Hashable {
+    let file: String
+    let code: FindingCode
+    let severity: Severity
+    let name: String?
+  }
+
+  private var index: [Key: Int] = [:]
+  private var found: [FindingGroup] = []
+
+  package init() {}
+
+  /// Takes a finding in.
+  package mutating func add(_ finding: Finding) {
+    let place = finding.place
+    let key = Key(
+      file: place.file, code: finding.code, severity: finding.severity, name: place.name)
+    if let known = index[key] {
+      found[known].occurrences += finding.occurrences
+      if found[known].places.count < 3 { found[known].places.append(place) }
+    } else {
+      index[key] = found.count
+      found.append(
+        FindingGroup(
+          code: finding.code, severity: finding.severity, file: place.file, name: place.name,
+          parameters: finding.parameters, occurrences: finding.occurrences, places: [place]))
     }
-    var index: [Key: Int] = [:]
-    var groups: [FindingGroup] = []
-    for finding in findings {
-      let place = finding.place
-      let key = Key(
-        file: place.file, code: finding.code, severity: finding.severity, name: place.name)
-      if let known = index[key] {
-        groups[known].occurrences += finding.occurrences
-        if groups[known].places.count < 3 { groups[known].places.append(place) }
-      } else {
-        index[key] = groups.count
-        groups.append(
-          FindingGroup(
-            code: finding.code, severity: finding.severity, file: place.file, name: place.name,
-            parameters: finding.parameters, occurrences: finding.occurrences, places: [place]))
-      }
-    }
-    let rank = Dictionary(
-      uniqueKeysWithValues: Severity.allCases.enumerated().map { ($1, $0) })
-    return groups.enumerated().sorted { left, right in
+  }
+
+  /// The groups in the order of severity and then of first occurrence.
+  package var groups: [FindingGroup] {
+    let rank = Dictionary(uniqueKeysWithValues: Severity.allCases.enumerated().map { ($1, $0) })
+    return found.enumerated().sorted { left, right in
       let (a, b) = (rank[left.element.severity] ?? 0, rank[right.element.severity] ?? 0)
       return a == b ? left.offset < right.offset : a < b
     }.map(\.element)
