@@ -163,6 +163,8 @@ package final class Loader {
   private static func rollBack(_ database: SQLite) {
     if database.isInTransaction { try? database.execute("ROLLBACK") }
     resumeChecks(database)
+    // After a full disk SQLite leaves the journal to whoever reads next; reading at once restores the file now.
+    try? database.execute("SELECT count(*) FROM organisation")
   }
 
   private static func resumeChecks(_ database: SQLite) { try? ReferenceChecks.resume(database) }
