@@ -128,7 +128,7 @@ extension Loader {
     guard try count.step() else { return }
     let open = Int(count.int64(0))
     count.reset()
-    guard open == left.count else { return }
+    guard open == left else { return }
     let mark = try register.database.prepare(
       """
       UPDATE source_record SET corrected_by_id = $1 WHERE batch_id = $2 AND origin = $3

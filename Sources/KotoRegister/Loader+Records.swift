@@ -200,7 +200,7 @@ extension Loader {
     mark.bind(3, text: origin(of: shape.files[file].name))
     arena.bind(record.key, to: mark, 4)
     _ = try mark.step()
-    if register.database.changes == 0 { unpaired[file, default: []].append(0) }
+    if register.database.changes == 0 { unpaired[file, default: 0] += 1 }
   }
 
   func place(_ record: MappedRecord, name: String? = nil) -> Place {

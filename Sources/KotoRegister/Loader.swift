@@ -33,7 +33,7 @@ package final class Loader {
   /// Keys of this run, by file, that cannot be linked to.
   var unlinkable: [UnlinkableKey: FindingCode] = [:]
   /// Records of a correcting run that name no rejected record by their key.
-  var unpaired: [Int: [Int64]] = [:]
+  var unpaired: [Int: Int] = [:]
   private var files: [FileAccount] = []
   /// Whether references are checked before the commit rather than at every row.
   private let referencesAreOpen: Bool

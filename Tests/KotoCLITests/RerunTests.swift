@@ -59,6 +59,7 @@ import Testing
       await workplace.load("small.yaml", "delivery", "--dry-run", "--format", "json").out)
     #expect(try workplace.read(workplace.register) == before)
     #expect(dry.batch == nil)
+    #expect(dry.outcome == "dry-run")
     let real = try ImportOutput(
       await workplace.load("small.yaml", "delivery", "--format", "json").out)
     #expect(real.batch == 1)

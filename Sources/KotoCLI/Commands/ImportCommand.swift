@@ -101,13 +101,13 @@ struct ImportCommand: ContextCommand {
       total: delivery.totalBytes, language: settings.language,
       console: settings.drawsProgress ? context.console : nil)
     defer { progress.end() }
-    let (report, all) = try await run.run(progress: progress)
+    let (report, all, outcome) = try await run.run(progress: progress)
     progress.end()
     context.console.out(
       settings.format == .json
         ? ImportReportJSON(report, findings: all, language: settings.language).text
         : ImportReportText(report, settings.presentation).text)
-    return Self.status(of: report.outcome)
+    return Self.status(of: outcome)
   }
 
   /// The mapping and the delivery's paths; corrected rejects may leave the mapping to the batch.

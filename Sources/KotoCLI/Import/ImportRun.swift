@@ -26,7 +26,9 @@ struct ImportRun {
   let context: CommandContext
 
   /// Runs the import; the register holds the batch whole afterwards, or nothing of it.
-  func run(progress: Progress) async throws -> (report: ImportReport, findings: [Finding]) {
+  func run(
+    progress: Progress
+  ) async throws -> (report: ImportReport, findings: [Finding], outcome: ImportOutcome) {
     let began = ContinuousClock.now
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
     let loader = try Loader(
@@ -44,14 +46,15 @@ struct ImportRun {
       if let folder = options.rejectFolder {
         try RejectFiles(register, language: .english).write(batch: loader.batch, to: folder)
       }
-      let commits = outcome != .stopped && outcome != .accountOpen && !options.isDryRun
+      let mayCommit = outcome != .stopped && outcome != .accountOpen
+      let commits = mayCommit && !options.isDryRun
       try loader.finish(commits: commits, at: context.now)
       let seconds = (ContinuousClock.now - began).components
-      return (
-        report(
-          loader, outcome, groups, commits: commits,
-          seconds: Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18), findings
-      )
+      let shown: ImportOutcome = options.isDryRun && mayCommit ? .dryRun : outcome
+      let finished = report(
+        loader, shown, groups, commits: commits,
+        seconds: Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18)
+      return (finished, findings, outcome)
     } catch {
       loader.abandon()
       throw error
