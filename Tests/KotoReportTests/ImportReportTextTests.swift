@@ -43,18 +43,16 @@ struct ImportReportTextTests {
         clienthood     1 180        0          0
 
         Rejected: the record is not loaded, and is kept to be corrected.
-          K2103  asiakkaat.csv, column HETU: 2 times
-                 \(title(.identityCodeCheck, .english, "HETU"))
-                 line 12, 40
+          K2103  \(title(.identityCodeCheck, .english, "HETU")): 2 times
+                 asiakkaat.csv, column HETU: line 12, 40
 
         Held: the record is not loaded until a person has decided.
-          K3101  asiakkaat.csv: once
-                 \(title(.heldNameAndBirthDate, .english))
-                 line 79
+          K3101  \(title(.heldNameAndBirthDate, .english)): once
+                 asiakkaat.csv: line 79
 
         Repaired: the value is loaded after a repair that loses nothing.
-          K2606  asiakkuudet.csv, column PAATTYMISSYY: 1 024 times
-                 \(title(.spacesRemoved, .english, "PAATTYMISSYY"))
+          K2606  \(title(.spacesRemoved, .english, "PAATTYMISSYY")): 1 024 times
+                 asiakkuudet.csv, column PAATTYMISSYY
 
         What to do next
           koto batch rejects 12 --to rejects/
@@ -96,18 +94,16 @@ struct ImportReportTextTests {
         asiakkuus (clienthood)    1 180           0          0
 
         Hylätyt: tietuetta ei ladata, vaan se jää korjattavaksi.
-          K2103  asiakkaat.csv, sarake HETU: 2 kertaa
-                 \(title(.identityCodeCheck, .finnish, "HETU"))
-                 rivi 12, 40
+          K2103  \(title(.identityCodeCheck, .finnish, "HETU")): 2 kertaa
+                 asiakkaat.csv, sarake HETU: rivi 12, 40
 
         Odottaa ratkaisua: tietuetta ei ladata, ennen kuin ihminen on ratkaissut asian.
-          K3101  asiakkaat.csv: 1 kerran
-                 \(title(.heldNameAndBirthDate, .finnish))
-                 rivi 79
+          K3101  \(title(.heldNameAndBirthDate, .finnish)): 1 kerran
+                 asiakkaat.csv: rivi 79
 
         Korjatut: arvo ladataan korjattuna, eikä mitään häviä.
-          K2606  asiakkuudet.csv, sarake PAATTYMISSYY: 1 024 kertaa
-                 \(title(.spacesRemoved, .finnish, "PAATTYMISSYY"))
+          K2606  \(title(.spacesRemoved, .finnish, "PAATTYMISSYY")): 1 024 kertaa
+                 asiakkuudet.csv, sarake PAATTYMISSYY
 
         Mitä seuraavaksi
           koto batch rejects 12 --to rejects/
@@ -149,18 +145,16 @@ struct ImportReportTextTests {
         kundrelation (clienthood)    1 180           0           0
 
         Avvisade: posten läses inte in utan blir kvar för rättelse.
-          K2103  asiakkaat.csv, kolumn HETU: 2 gånger
-                 \(title(.identityCodeCheck, .swedish, "HETU"))
-                 rad 12, 40
+          K2103  \(title(.identityCodeCheck, .swedish, "HETU")): 2 gånger
+                 asiakkaat.csv, kolumn HETU: rad 12, 40
 
         Väntar på avgörande: posten läses inte in förrän en människa har avgjort saken.
-          K3101  asiakkaat.csv: 1 gång
-                 \(title(.heldNameAndBirthDate, .swedish))
-                 rad 79
+          K3101  \(title(.heldNameAndBirthDate, .swedish)): 1 gång
+                 asiakkaat.csv: rad 79
 
         Rättade: värdet läses in i rättad form och ingenting går förlorat.
-          K2606  asiakkuudet.csv, kolumn PAATTYMISSYY: 1 024 gånger
-                 \(title(.spacesRemoved, .swedish, "PAATTYMISSYY"))
+          K2606  \(title(.spacesRemoved, .swedish, "PAATTYMISSYY")): 1 024 gånger
+                 asiakkuudet.csv, kolumn PAATTYMISSYY
 
         Vad som ska göras härnäst
           koto batch rejects 12 --to rejects/

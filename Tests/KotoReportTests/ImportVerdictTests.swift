@@ -84,6 +84,8 @@ struct ImportVerdictTests {
     let findings = [12, 40, 77, 90].map { line in
       Finding(.tooLong, at: Place(file: "a.csv", line: line, name: "NIMI"), severity: .warning)
     }
-    #expect(lines(Invented.report(findings: findings)).contains("         line 12, 40, 77 …"))
+    #expect(
+      lines(Invented.report(findings: findings)).contains(
+        "         a.csv, column NIMI: line 12, 40, 77 …"))
   }
 }

@@ -6,21 +6,50 @@ struct FindingGroupsSection {
 
   func write(to page: inout TextPage) {
     for severity in Severity.allCases {
-      let groups = groups.filter { $0.severity == severity }
-      guard !groups.isEmpty else { continue }
+      let problems = problems(of: severity, page.language)
+      guard !problems.isEmpty else { continue }
       page.heading(Labels.consequence(severity)[page.language], Labels.tone(severity))
-      for group in groups { write(group, to: &page) }
+      for problem in problems { write(problem, to: &page) }
     }
   }
 
-  private func write(_ group: FindingGroup, to page: inout TextPage) {
+  /// One problem: the groups that read the same, whatever their file and column.
+  private struct Problem {
+    let code: FindingCode
+    let title: String
+    var groups: [FindingGroup]
+  }
+
+  /// What the groups of a severity come to, in the order in which each problem first occurred.
+  private func problems(of severity: Severity, _ language: Language) -> [Problem] {
+    var problems: [Problem] = []
+    for group in groups where group.severity == severity {
+      let title = Self.title(group, language)
+      if let known = problems.firstIndex(where: { $0.code == group.code && $0.title == title }) {
+        problems[known].groups.append(group)
+      } else {
+        problems.append(Problem(code: group.code, title: title, groups: [group]))
+      }
+    }
+    return problems
+  }
+
+  private func write(_ problem: Problem, to page: inout TextPage) {
     let language = page.language
-    let column = group.name.map { ", " + Labels.column.filled(language, ["name": $0]) } ?? ""
+    let total = problem.groups.reduce(0) { $0 + $1.occurrences }
     page.line(
-      "\(group.code.rawValue)  \(group.file)\(column): \(Labels.times(group.occurrences, language))",
-      indent: 2, hanging: 9)
-    page.line(Self.title(group, language), indent: 9)
-    if let places = Self.places(group, language) { page.line(places, .dim, indent: 9) }
+      "\(problem.code.rawValue)  \(problem.title): \(Labels.times(total, language))", indent: 2,
+      hanging: 9)
+    for group in problem.groups {
+      let column = group.name.map { ", " + Labels.column.filled(language, ["name": $0]) }
+      // Where it is in one place only, the line above has counted it.
+      let count = problem.groups.count > 1 ? Labels.times(group.occurrences, language) : nil
+      let found = [count, Self.places(group, language)].compactMap(\.self)
+      let place = group.file + (column ?? "")
+      page.line(
+        ([place] + (found.isEmpty ? [] : [found.joined(separator: ", ")])).joined(separator: ": "),
+        .dim, indent: 9, hanging: 11)
+    }
   }
 
   private static func title(_ group: FindingGroup, _ language: Language) -> String {
