@@ -32,15 +32,19 @@ let package = Package(
       ]),
     .executableTarget(name: "koto", dependencies: ["KotoCLI"]),
 
+    .target(name: "KotoTestSupport", path: "Tests/KotoTestSupport"),
     .testTarget(name: "KotoModelTests", dependencies: ["KotoModel"]),
     .testTarget(name: "KotoSourceTests", dependencies: ["KotoSource", "KotoModel", "CLibXML2"]),
-    .testTarget(name: "KotoImportTests", dependencies: ["KotoImport", "KotoModel"]),
+    .testTarget(
+      name: "KotoImportTests", dependencies: ["KotoImport", "KotoModel", "KotoTestSupport"]),
     .testTarget(
       name: "KotoRegisterTests", dependencies: ["KotoRegister", "KotoModel", "KotoAccess"]),
-    .testTarget(name: "KotoReportTests", dependencies: ["KotoReport", "KotoModel"]),
+    .testTarget(
+      name: "KotoReportTests", dependencies: ["KotoReport", "KotoModel", "KotoTestSupport"],
+      exclude: ["Schemas"]),
     .testTarget(
       name: "KotoCLITests",
-      dependencies: ["KotoCLI", "KotoModel", "KotoImport", "KotoRegister"]),
+      dependencies: ["KotoCLI", "KotoModel", "KotoImport", "KotoRegister", "KotoTestSupport"]),
   ]
 )
 

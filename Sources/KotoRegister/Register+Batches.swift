@@ -20,10 +20,23 @@ extension Register {
   /// The findings of a batch in the order in which they were noticed.
   package func findings(of batch: Int) throws(RegisterError) -> [Finding] {
     let rows = try database.prepare(
-      Self.findingColumns + #" FROM "finding" WHERE "batch_id" = $1 ORDER BY "id""#)
+      Self.findingColumns + """
+        , r."byte_offset", r."byte_length" FROM "finding"
+        LEFT JOIN "source_file" f ON f."batch_id" = "finding"."batch_id"
+          AND f."name" = "finding"."file"
+        LEFT JOIN "source_record" r ON r."source_file_id" = f."id"
+          AND r."number" = "finding"."record"
+        WHERE "finding"."batch_id" = $1 ORDER BY "finding"."id"
+        """)
     rows.bind(1, Int64(batch))
     var findings: [Finding] = []
-    while try rows.step() { findings.append(try Self.finding(rows)) }
+    while try rows.step() {
+      var finding = try Self.finding(rows)
+      if let offset = rows.optionalInt64(9), let length = rows.optionalInt64(10) {
+        finding.place.bytes = Int(offset)..<Int(offset + length)
+      }
+      findings.append(finding)
+    }
     return findings
   }
 
@@ -98,8 +111,9 @@ extension Register {
 extension Register {
   /// What ``finding(_:)`` reads, in its order.
   static let findingColumns = """
-    SELECT "code", "severity", "file", "record", "line", "field_number", "column", "parameters",
-      "occurrences"
+    SELECT "finding"."code", "finding"."severity", "finding"."file", "finding"."record",
+      "finding"."line", "finding"."field_number", "finding"."column", "finding"."parameters",
+      "finding"."occurrences"
     """
 
   /// The finding in the statement's row.

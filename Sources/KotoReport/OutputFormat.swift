@@ -6,4 +6,15 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case json
   /// For spreadsheets; lists only.
   case csv
+  /// For people in a browser: one page that needs nothing else.
+  case html
+  /// For pipelines: findings as JUnit XML.
+  case junit
+  /// For editors and pipelines: findings as SARIF 2.1.0.
+  case sarif
+
+  /// What a command prints unless it says otherwise.
+  package static let usual: Set<OutputFormat> = [.text, .json, .csv]
+  /// What a command prints besides, whose result is findings.
+  package static let ofFindings: Set<OutputFormat> = [.html, .junit, .sarif]
 }

@@ -1,5 +1,6 @@
 import KotoImport
 import KotoModel
+import KotoTestSupport
 import Testing
 
 struct MappingSchemaTests {

@@ -94,7 +94,8 @@ import Testing
       findings[1]
         == Finding(
           .identityCodeCheck,
-          at: Place(file: "asiakkaat.csv", record: 7, line: 9, column: 2, name: "HETU"),
+          at: Place(
+            file: "asiakkaat.csv", record: 7, line: 9, column: 2, name: "HETU", bytes: 20..<23),
           ["shape": "999999-999A"], severity: .reject))
     #expect(try register.findings(of: 2) == [])
   }

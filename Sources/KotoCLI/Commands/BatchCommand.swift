@@ -25,6 +25,7 @@ struct BatchListCommand: ContextCommand {
     case .text: context.console.out(BatchListText(batches, settings.presentation).text)
     case .json: context.console.out(BatchListJSON(batches, language: settings.language).text)
     case .csv: context.console.out(BatchListCSV(batches).text)
+    case .html, .junit, .sarif: break
     }
     return .done
   }
@@ -39,16 +40,23 @@ struct BatchShow: ContextCommand {
   @Argument(help: "Number of the batch.") var batch: Int
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
-    let detail = try withRegister(settings, "batch show \(batch)", context) {
+    let settings = try Settings(
+      options, context, formats: OutputFormat.ofFindings.union([.text, .json]))
+    let listsFindings = OutputFormat.ofFindings.contains(settings.format)
+    let (detail, findings) = try withRegister(settings, "batch show \(batch)", context) {
       (register) throws(RegisterError) in
-      try register.batch(batch)
+      (try register.batch(batch), listsFindings ? try register.findings(of: batch) : [])
     }
     guard let detail else { throw Failure.noBatch(batch) }
-    context.console.out(
-      settings.format == .json
-        ? BatchDetailJSON(detail, language: settings.language).text
-        : BatchDetailText(detail, settings.presentation).text)
+    let list = FindingList(
+      findings, command: "koto batch show \(batch)", version: Koto.version, isSuccess: true,
+      files: detail.files)
+    switch settings.format {
+    case .json: context.console.out(BatchDetailJSON(detail, language: settings.language).text)
+    case .text, .csv: context.console.out(BatchDetailText(detail, settings.presentation).text)
+    case .html, .junit, .sarif:
+      context.console.out(list.text(settings.format, settings.language) ?? "")
+    }
     return .done
   }
 }

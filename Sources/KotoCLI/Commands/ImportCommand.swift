@@ -64,9 +64,12 @@ struct ImportCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
+    let settings = try Settings(
+      options, context, formats: OutputFormat.ofFindings.union([.text, .json]))
     do {
       return try await load(settings, context)
+    } catch let failure as Failure {
+      throw show(failure, settings, context)
     } catch let error as RegisterError {
       throw Failure(error, register: settings.registerPath)
     } catch let error as SourceError {
@@ -95,7 +98,7 @@ struct ImportCommand: ContextCommand {
         basis: basis, isDryRun: dryRun,
         budget: maxRejects.flatMap(RejectBudget.init) ?? .standard, corrects: rejectsOf,
         rejectFolder: rejectsTo.map(context.resolve),
-        listsFindings: settings.format == .json, command: "import"),
+        listsFindings: settings.format != .text, command: "import"),
       context: context)
     let progress = Progress(
       total: delivery.totalBytes, language: settings.language,
@@ -103,11 +106,37 @@ struct ImportCommand: ContextCommand {
     defer { progress.end() }
     let (report, all, outcome) = try await run.run(progress: progress)
     progress.end()
-    context.console.out(
-      settings.format == .json
-        ? ImportReportJSON(report, findings: all, language: settings.language).text
-        : ImportReportText(report, settings.presentation).text)
+    let list = FindingList(
+      all, command: Self.shownCommand, version: Koto.version,
+      isSuccess: outcome != .stopped && outcome != .accountOpen, files: report.files,
+      paths: delivery.paths(context).merging(LoadedMapping.paths(mappingPath, context)) { $1 })
+    switch settings.format {
+    case .json:
+      context.console.out(ImportReportJSON(report, findings: all, language: settings.language).text)
+    case .text, .csv: context.console.out(ImportReportText(report, settings.presentation).text)
+    case .html, .junit, .sarif:
+      context.console.out(list.text(settings.format, settings.language) ?? "")
+    }
     return Self.status(of: outcome)
+  }
+
+  private static let shownCommand = "koto import"
+
+  /// The failure without the findings that it carried, once a pipeline has them in the form that it asked for.
+  private func show(
+    _ failure: Failure, _ settings: Settings, _ context: CommandContext
+  ) -> Failure {
+    var paths: [String: String] = [:]
+    if let first = arguments.first, Self.isMapping(first) {
+      paths = LoadedMapping.paths(first, context)
+    }
+    let list = FindingList(
+      failure.findings, command: Self.shownCommand, version: Koto.version, isSuccess: false,
+      paths: paths)
+    guard !failure.findings.isEmpty, let text = list.text(settings.format, settings.language)
+    else { return failure }
+    context.console.out(text)
+    return Failure(failure.status, failure.message, remedy: failure.remedy)
   }
 
   /// The mapping and the delivery's paths; corrected rejects may leave the mapping to the batch.

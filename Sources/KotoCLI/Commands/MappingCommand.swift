@@ -43,21 +43,26 @@ struct MappingCheckCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
+    let settings = try Settings(
+      options, context, formats: OutputFormat.usual.union(OutputFormat.ofFindings))
     let (loaded, problems) = try LoadedMapping.examine(mapping, context)
     var findings = problems
+    var paths = LoadedMapping.paths(mapping, context)
     if let loaded, !files.isEmpty, !findings.contains(where: { $0.severity == .stop }) {
       let check = DataCheck(loaded: loaded, isPractice: practice, context: context)
-      findings += try check.findings(files, codesTo: codesTo.map(context.resolve))
+      let found = try check.findings(files, codesTo: codesTo.map(context.resolve))
+      findings += found.findings
+      paths.merge(found.paths) { $1 }
     }
     let table = loaded.map { Compatibility.table($0.mapping, tables: $0.tables) }
-    print(findings, table, settings, context.console)
+    print(findings, paths, table, settings, context.console)
     if findings.contains(where: { $0.severity == .stop }) { return .contract }
     return findings.contains { $0.severity != .note } ? .findings : .done
   }
 
   private func print(
-    _ findings: [Finding], _ table: CompatibilityTable?, _ settings: Settings, _ console: Console
+    _ findings: [Finding], _ paths: [String: String], _ table: CompatibilityTable?,
+    _ settings: Settings, _ console: Console
   ) {
     switch settings.format {
     case .text:
@@ -70,6 +75,11 @@ struct MappingCheckCommand: ContextCommand {
       console.out(MappingCheckJSON(table, findings, language: settings.language).text)
     case .csv:
       if let table { console.out(CompatibilityCSV(table).text) }
+    case .html, .junit, .sarif:
+      let list = FindingList(
+        findings, command: "koto mapping check", version: Koto.version,
+        isSuccess: !findings.contains { $0.severity == .stop }, paths: paths)
+      if let text = list.text(settings.format, settings.language) { console.out(text) }
     }
   }
 }
@@ -83,15 +93,21 @@ struct MappingTestCommand: ContextCommand {
   @Argument(help: "The mapping.") var mapping: String
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
+    let settings = try Settings(
+      options, context, formats: OutputFormat.ofFindings.union([.text, .json]))
     let loaded = try LoadedMapping.read(mapping, context)
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
     let results = MappingTestRunner.run(
       loaded.mapping, program, today: HelsinkiTime.date(at: context.now))
     let failed = results.filter { !$0.passed }
+    let findings = failed.flatMap(\.findings)
+    let list = FindingList(
+      findings, command: "koto mapping test", version: Koto.version, isSuccess: true,
+      paths: LoadedMapping.paths(mapping, context))
     if settings.format == .json {
-      context.console.out(
-        FindingsJSON(failed.flatMap(\.findings), language: settings.language).text)
+      context.console.out(FindingsJSON(findings, language: settings.language).text)
+    } else if let text = list.text(settings.format, settings.language) {
+      context.console.out(text)
     } else {
       for result in failed {
         context.console.out(

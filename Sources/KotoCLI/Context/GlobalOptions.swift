@@ -13,7 +13,9 @@ package struct GlobalOptions: ParsableArguments {
       valueName: "url"))
   var register: String?
 
-  @Option(name: .long, help: "text, json; lists also csv. Also KOTO_FORMAT.")
+  @Option(
+    name: .long,
+    help: "text, json; lists also csv; findings also html, junit, sarif. Also KOTO_FORMAT.")
   var format: OutputFormat?
 
   @Option(name: .long, help: "fi, sv or en. Also KOTO_LANGUAGE, then LANG.")
@@ -40,14 +42,21 @@ struct Settings {
   let drawsProgress: Bool
   private let console: Console
 
-  init(_ options: GlobalOptions, _ context: CommandContext) throws {
+  /// Reads what was said; a format that the command does not have is refused, unless it only stands in the environment.
+  init(
+    _ options: GlobalOptions, _ context: CommandContext,
+    formats: Set<OutputFormat> = OutputFormat.usual
+  ) throws {
     let file = try ConfigurationFile.read(context)
     let environment = context.environment
     let register =
       options.register ?? environment["KOTO_REGISTER"].nonEmpty ?? file["register"] ?? "koto.sqlite"
     registerPath = try Self.path(register, context)
-    let format = environment["KOTO_FORMAT"].nonEmpty ?? file["format"]
-    self.format = options.format ?? format.flatMap(OutputFormat.init) ?? .text
+    if let format = options.format, !formats.contains(format) {
+      throw Self.noFormat(format, formats)
+    }
+    let format = (environment["KOTO_FORMAT"].nonEmpty ?? file["format"]).flatMap(OutputFormat.init)
+    self.format = options.format ?? format.flatMap { formats.contains($0) ? $0 : nil } ?? .text
     language =
       options.language
       ?? (environment["KOTO_LANGUAGE"].nonEmpty ?? file["language"]).flatMap(Language.init)
@@ -60,6 +69,20 @@ struct Settings {
   var presentation: Presentation {
     Presentation(
       language, style: Style(isColoured: console.isColoured), width: console.width)
+  }
+
+  private static func noFormat(_ format: OutputFormat, _ formats: Set<OutputFormat>) -> Failure {
+    let list = OutputFormat.allCases.filter(formats.contains).map(\.rawValue)
+      .joined(separator: ", ")
+    return Failure(
+      .usage,
+      LocalizedText(
+        fi: "komento ei tulosta muodossa \(format.rawValue)",
+        sv: "kommandot skriver inte i formatet \(format.rawValue)",
+        en: "the command does not print \(format.rawValue)"),
+      remedy: LocalizedText(
+        fi: "valitse jokin näistä: \(list)", sv: "välj något av dessa: \(list)",
+        en: "choose one of these: \(list)"))
   }
 
   private static func path(_ url: String, _ context: CommandContext) throws -> String {
@@ -114,6 +137,13 @@ extension CommandContext {
   /// The path as an absolute one.
   func resolve(_ path: String) -> String {
     path.hasPrefix("/") ? path : directory + "/" + path
+  }
+
+  /// The path from the working folder on; the name alone where it lies elsewhere.
+  func relative(_ path: String) -> String {
+    let prefix = directory + "/"
+    if path.hasPrefix(prefix) { return String(path.dropFirst(prefix.count)) }
+    return path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 

@@ -9,11 +9,20 @@ struct DataCheck {
   let isPractice: Bool
   let context: CommandContext
 
-  /// What was found; codes without a translation go to the folder, where one is given.
-  func findings(_ paths: [String], codesTo folder: String?) throws -> [Finding] {
+  /// What was found and where the files are; codes without a translation go to the folder, where one is given.
+  func findings(
+    _ paths: [String], codesTo folder: String?
+  ) throws -> (findings: [Finding], paths: [String: String]) {
     let (delivery, problems) = try Delivery.examine(paths, loaded, isWhole: true, context)
-    guard !problems.contains(where: { $0.severity == .stop }) else { return problems }
     var findings = problems
+    if !problems.contains(where: { $0.severity == .stop }) {
+      findings += try read(delivery, codesTo: folder)
+    }
+    return (findings, delivery.paths(context))
+  }
+
+  private func read(_ delivery: Delivery, codesTo folder: String?) throws -> [Finding] {
+    var findings: [Finding] = []
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
     var mapper = Mapper(
       program,
@@ -25,7 +34,7 @@ struct DataCheck {
       }
       for file in program.order.flatMap(delivery.files) {
         let reader = try open(file, program, &mapper)
-        while let batch = try reader.nextBatch() { findings += mapper.map(batch).findings }
+        while let batch = try reader.nextBatch() { findings += mapper.map(batch).locatedFindings }
         findings += reader.fileFindings + mapper.finishFile()
       }
     } catch {

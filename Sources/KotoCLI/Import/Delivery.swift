@@ -50,6 +50,11 @@ struct Delivery {
     files.filter { $0.file == index }.sorted { $0.name < $1.name }
   }
 
+  /// Where the files are from the working folder on, by name.
+  func paths(_ context: CommandContext) -> [String: String] {
+    Dictionary(files.map { ($0.name, context.relative($0.path)) }) { first, _ in first }
+  }
+
   private static func list(
     _ paths: [String], _ context: CommandContext
   ) throws -> [(name: String, path: String)] {

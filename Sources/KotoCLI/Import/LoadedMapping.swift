@@ -13,6 +13,13 @@ struct LoadedMapping {
   /// What the check found short of a reason to stop.
   let findings: [Finding]
 
+  /// Where the mapping and its code tables are from the working folder on, by the names that findings have.
+  static func paths(_ path: String, _ context: CommandContext) -> [String: String] {
+    let absolute = context.resolve(path)
+    let name = absolute.split(separator: "/").last.map(String.init) ?? path
+    return [name: context.relative(absolute)]
+  }
+
   /// Reads and checks the mapping.
   ///
   /// - Throws: a ``Failure`` with every finding, when any of them stops.

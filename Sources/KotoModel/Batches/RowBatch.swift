@@ -154,6 +154,20 @@ package struct RowBatch: Sendable {
     self.originalOffset = originalOffset
   }
 
+  /// The batch's findings, each with the bytes of its record.
+  package var locatedFindings: [Finding] {
+    guard let first = records.first?.position.number else { return findings }
+    return findings.map { finding in
+      guard let record = finding.place.record, records.indices.contains(record - first) else {
+        return finding
+      }
+      let position = records[record - first].position
+      var located = finding
+      located.place.bytes = position.byteOffset..<position.byteOffset + position.byteLength
+      return located
+    }
+  }
+
   /// The bytes of a record as they stand in the file.
   package func originalBytes(_ record: Int) -> ArraySlice<UInt8> {
     let position = records[record].position

@@ -28,15 +28,19 @@ package struct Place: Sendable, Hashable {
   package var column: Int?
   /// Name of the source column or the mapping's key.
   package var name: String?
+  /// Bytes of the record in its file, where they are known.
+  package var bytes: Range<Int>?
 
   package init(
-    file: String, record: Int? = nil, line: Int? = nil, column: Int? = nil, name: String? = nil
+    file: String, record: Int? = nil, line: Int? = nil, column: Int? = nil, name: String? = nil,
+    bytes: Range<Int>? = nil
   ) {
     self.file = file
     self.record = record
     self.line = line
     self.column = column
     self.name = name
+    self.bytes = bytes
   }
 }
 
@@ -44,7 +48,7 @@ package struct Place: Sendable, Hashable {
 package struct Finding: Sendable, Equatable {
   package let code: FindingCode
   package let severity: Severity
-  package let place: Place
+  package var place: Place
   /// Texts for the placeholders of the catalogue: names, numbers, shapes.
   package let parameters: [String: String]
   /// How many times it occurred, where repairs are counted instead of listed.

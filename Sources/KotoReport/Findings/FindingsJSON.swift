@@ -31,7 +31,10 @@ package struct FindingsJSON {
       ("title", .string(entry.title(finding.parameters, in: language))),
       ("file", .string(finding.place.file)), ("record", .optional(finding.place.record)),
       ("line", .optional(finding.place.line)), ("column", .optional(finding.place.column)),
-      ("name", .optional(finding.place.name)), ("parameters", .sorted(finding.parameters)),
+      ("name", .optional(finding.place.name)),
+      ("byte_offset", .optional(finding.place.bytes?.lowerBound)),
+      ("byte_length", .optional(finding.place.bytes?.count)),
+      ("parameters", .sorted(finding.parameters)),
       ("occurrences", .integer(finding.occurrences)),
     ])
   }

@@ -53,7 +53,7 @@ package struct HelpListText {
 
 extension FindingEntry {
   /// The title of the kind as such, with a gap where a finding has a name or a number.
-  fileprivate func generalTitle(_ language: Language) -> String {
+  func generalTitle(_ language: Language) -> String {
     title[language].replacing(#/\{[^}]*\}/#, with: "…")
   }
 }

@@ -69,6 +69,12 @@ extension Labels {
   static let atLine = LocalizedText(fi: "rivi {n}", sv: "rad {n}", en: "line {n}")
   static let atRecord = LocalizedText(fi: "tietue {n}", sv: "post {n}", en: "record {n}")
 
+  static let places = LocalizedText(fi: "Paikat", sv: "Ställen", en: "Places")
+  static let whatWasFound = LocalizedText(fi: "Havainto", sv: "Iakttagelse", en: "Finding")
+  static let lineHeader = LocalizedText(fi: "Rivi", sv: "Rad", en: "Line")
+  static let recordHeader = LocalizedText(fi: "Tietue", sv: "Post", en: "Record")
+  static let countHeader = LocalizedText(fi: "Kertaa", sv: "Gånger", en: "Times")
+
   static let noFindings = LocalizedText(
     fi: "Ei havaintoja.", sv: "Inga iakttagelser.", en: "No findings.")
   static let findings = Counted(

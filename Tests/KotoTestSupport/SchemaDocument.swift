@@ -1,77 +1,15 @@
-import Foundation
-import KotoImport
-import Testing
+internal import Foundation
 
-/// A JSON document, for reading the schema as an editor does.
-indirect enum JSONDocument: Decodable, Equatable {
-  case object([String: JSONDocument])
-  case list([JSONDocument])
-  case text(String)
-  case number(Int)
-  case flag(Bool)
+/// As much of JSON Schema as koto's own schema (2020-12) and that of SARIF (draft 4) use; an unknown word fails the test.
+package struct SchemaDocument {
+  package let root: JSONDocument
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let flag = try? container.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let number = try? container.decode(Int.self) {
-      self = .number(number)
-    } else if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? container.decode([JSONDocument].self) {
-      self = .list(list)
-    } else {
-      self = .object(try container.decode([String: JSONDocument].self))
-    }
-  }
-
-  subscript(key: String) -> JSONDocument? {
-    if case .object(let members) = self { members[key] } else { nil }
-  }
-
-  var members: [String: JSONDocument] {
-    if case .object(let members) = self { members } else { [:] }
-  }
-
-  var items: [JSONDocument] {
-    if case .list(let items) = self { items } else { [] }
-  }
-
-  var string: String? {
-    if case .text(let text) = self { text } else { nil }
-  }
-}
-
-extension JSONDocument {
-  /// The value that an editor sees: plain scalars typed by the core schema of YAML 1.2.
-  init(_ node: YAMLNode) {
-    switch node {
-    case .map(let pairs, _):
-      self = .object(
-        Dictionary(pairs.map { ($0.key.text, JSONDocument($0.value)) }, uniquingKeysWith: { $1 }))
-    case .list(let nodes, _): self = .list(nodes.map(JSONDocument.init))
-    case .scalar(let scalar):
-      if scalar.isPlain, let number = Int(scalar.text) {
-        self = .number(number)
-      } else if scalar.isPlain, let flag = Bool(scalar.text) {
-        self = .flag(flag)
-      } else {
-        self = .text(scalar.text)
-      }
-    }
-  }
-}
-
-/// As much of JSON Schema 2020-12 as koto's own schema uses; an unknown word fails the test.
-struct SchemaDocument {
-  let root: JSONDocument
-
-  init(_ text: String) throws {
+  package init(_ text: String) throws {
     root = try JSONDecoder().decode(JSONDocument.self, from: Data(text.utf8))
   }
 
   /// Places that the schema does not allow, as paths.
-  func problems(of value: JSONDocument) -> [String] { problems(of: value, root, "") }
+  package func problems(of value: JSONDocument) -> [String] { problems(of: value, root, "") }
 
   private func problems(
     of value: JSONDocument, _ schema: JSONDocument, _ path: String
@@ -86,7 +24,8 @@ struct SchemaDocument {
     _ path: String
   ) -> [String] {
     switch word {
-    case "$schema", "$defs", "title", "description", "then", "else": return []
+    case "$schema", "$defs", "id", "definitions", "title", "description", "default", "then", "else":
+      return []
     case "$ref":
       guard let target = definition(rule) else { return ["\(path): no \(rule)"] }
       return problems(of: value, target, path)
@@ -96,6 +35,22 @@ struct SchemaDocument {
     case "minimum":
       guard case .number(let number) = value, case .number(let least) = rule else { return [] }
       return number >= least ? [] : ["\(path): minimum"]
+    case "maximum":
+      guard case .number(let number) = value, case .number(let most) = rule else { return [] }
+      return number <= most ? [] : ["\(path): maximum"]
+    case "minItems":
+      guard case .list(let items) = value, case .number(let least) = rule else { return [] }
+      return items.count >= least ? [] : ["\(path): minItems"]
+    case "uniqueItems":
+      guard case .list(let items) = value, rule == .flag(true) else { return [] }
+      return Set(items).count == items.count ? [] : ["\(path): uniqueItems"]
+    case "pattern":
+      guard let text = value.string, let pattern = try? Regex(rule.string ?? "(") else { return [] }
+      return text.contains(pattern) ? [] : ["\(path): pattern"]
+    case "format":
+      // The formats are those of RFC 3986 and 3339: no spaces, nothing but ASCII.
+      guard let text = value.string else { return [] }
+      return text.utf8.allSatisfy { (33...126).contains($0) } ? [] : ["\(path): format"]
     case "required":
       guard case .object(let members) = value else { return [] }
       return rule.items.compactMap(\.string).filter { members[$0] == nil }.map {
@@ -121,6 +76,9 @@ struct SchemaDocument {
     case "anyOf":
       let all = rule.items.map { problems(of: value, $0, path) }
       return all.contains([]) ? [] : all.min { $0.count < $1.count } ?? []
+    case "oneOf":
+      let fitting = rule.items.filter { problems(of: value, $0, path).isEmpty }
+      return fitting.count == 1 ? [] : ["\(path): oneOf"]
     case "allOf": return rule.items.flatMap { problems(of: value, $0, path) }
     case "not": return problems(of: value, rule, path).isEmpty ? ["\(path): not"] : []
     case "if":
@@ -130,9 +88,12 @@ struct SchemaDocument {
     }
   }
 
-  func definition(_ reference: JSONDocument) -> JSONDocument? {
-    guard let text = reference.string, text.hasPrefix("#/$defs/") else { return nil }
-    return root["$defs"]?[String(text.dropFirst("#/$defs/".count))]
+  package func definition(_ reference: JSONDocument) -> JSONDocument? {
+    let parts = (reference.string ?? "").split(separator: "/").map(String.init)
+    guard parts.count == 3, parts[0] == "#", ["$defs", "definitions"].contains(parts[1]) else {
+      return nil
+    }
+    return root[parts[1]]?[parts[2]]
   }
 }
 
@@ -144,6 +105,7 @@ extension JSONDocument {
     case .text: ["string"]
     case .number: ["integer", "number"]
     case .flag: ["boolean"]
+    case .null: ["null"]
     }
   }
 }

@@ -1,0 +1,65 @@
+import Foundation
+import KotoModel
+import KotoTestSupport
+import Testing
+
+/// Findings on the command line in the formats of pipelines and editors.
+@Suite struct FindingOutputTests {
+  private static let people =
+    SmallDelivery.people + "4;010180-900X;Secretname;Salli;;091;;\n"
+
+  private func sarif(_ text: String) throws -> JSONDocument {
+    let log = try JSONDecoder().decode(JSONDocument.self, from: Data(text.utf8))
+    return try #require(log["runs"]?.items.first)
+  }
+
+  @Test func theBytesOfAFindingCutTheRecordOutOfTheDelivery() async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace, people: Self.people)
+    try await workplace.makeRegister()
+    let check = await workplace.koto(
+      "mapping", "check", "small.yaml", "delivery", "--practice", "--format", "sarif")
+    let load = await workplace.load("small.yaml", "delivery", "--format", "sarif")
+    let show = await workplace.koto("batch", "show", "1", "--format", "sarif")
+    #expect([check.status, load.status, show.status] == [1, 2, 0])
+    let delivery = try workplace.read("delivery/people.csv")
+    for result in [check, load, show] {
+      #expect(!result.all.contains("Secretname"))
+      let results = try sarif(result.out)["results"]?.items ?? []
+      let rejected = try #require(results.first { $0["ruleId"]?.string == "K2103" })
+      let physical = rejected["locations"]?.items.first?["physicalLocation"]
+      let region = physical?["region"]
+      guard case .number(let offset)? = region?["byteOffset"],
+        case .number(let length)? = region?["byteLength"]
+      else {
+        Issue.record("no bytes in \(result.out)")
+        continue
+      }
+      #expect(
+        String(decoding: delivery[offset..<offset + length], as: UTF8.self)
+          == "4;010180-900X;Secretname;Salli;;091;;\n")
+    }
+    #expect(load.out.contains("\"uri\": \"delivery/people.csv\""))
+  }
+
+  @Test(arguments: ["html", "junit", "sarif"])
+  func aRunThatStopsStillGivesThePipelineItsFindings(format: String) async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    try workplace.write("CID;ID;FROM;TO\n", to: "delivery/clienthoods.csv")
+    try await workplace.makeRegister()
+    let result = await workplace.load("small.yaml", "delivery", "--format", format)
+    #expect(result.status == 65)
+    #expect(result.out.contains("K1201"))
+    #expect(result.err.hasPrefix("koto:"))
+  }
+
+  @Test func aFormatThatACommandDoesNotHaveIsRefused() async throws {
+    let workplace = try Workplace()
+    let asked = await workplace.koto("code", "list", "--format", "sarif")
+    #expect(asked.status == 64)
+    #expect(asked.err.contains("text, json, csv"))
+    let said = await workplace.koto("code", "list", environment: ["KOTO_FORMAT": "sarif"])
+    #expect(said.status == 0)
+  }
+}
