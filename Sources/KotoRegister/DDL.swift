@@ -5,9 +5,26 @@ internal import KotoModel
 /// Names stand in double quotes and come from the declaration alone. Every condition has a name, so that
 /// a refusal can tell which one it was without the value that broke it.
 enum DDL {
-  /// Tables first, indexes after them.
+  /// Tables first, indexes and triggers after them.
   static func statements(for tables: [Table]) -> [String] {
     tables.map(createTable) + tables.flatMap(indexes).map(\.statement)
+      + tables.filter(\.isClientData).map(trigger)
+  }
+
+  /// Gives a row whose content somebody changes without saying so a revision that nothing else has.
+  ///
+  /// Batches set the revision themselves, so that undo can tell their own values from anybody's; this is for
+  /// everybody else, down to whoever opens the file with another tool. It costs an insert nothing.
+  static func trigger(on table: Table) -> String {
+    let (name, revision) = (quoted(table.name), quoted(Provenance.revision.name))
+    return """
+      CREATE TRIGGER \(quoted(table.name + "_changed"))
+      AFTER UPDATE OF \(table.content.map { quoted($0.name) }.joined(separator: ", ")) ON \(name)
+      WHEN NEW.\(revision) IS OLD.\(revision)
+      BEGIN
+        UPDATE \(name) SET \(revision) = \(SQLiteWords.anyNegativeNumber) WHERE "id" = NEW."id";
+      END
+      """
   }
 
   static func createTable(_ table: Table) -> String {

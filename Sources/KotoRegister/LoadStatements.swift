@@ -11,7 +11,6 @@ struct LoadStatements {
   let findName: SQLiteStatement
   let hasCode: SQLiteStatement
   let nameKeyOfPerson: SQLiteStatement
-  let setNameKey: SQLiteStatement
   let insertProposal: SQLiteStatement
   let insertFinding: SQLiteStatement
   let insertBeforeImage: SQLiteStatement
@@ -51,7 +50,6 @@ struct LoadStatements {
       WHERE person_id = $1 AND kind = 'personal_identity_code' LIMIT 1
       """)
     nameKeyOfPerson = try database.prepare("SELECT name_key FROM person WHERE id = $1")
-    setNameKey = try database.prepare("UPDATE person SET name_key = $1 WHERE id = $2")
     insertProposal = try database.prepare(
       "INSERT INTO match_proposal (source_record_id, candidate_id, agrees) VALUES ($1, $2, $3)")
     insertFinding = try database.prepare(
@@ -62,8 +60,9 @@ struct LoadStatements {
       """)
     insertBeforeImage = try database.prepare(
       """
-      INSERT INTO before_image (batch_id, source_record_id, table_name, row_id, field, former_value)
-      VALUES ($1, $2, $3, $4, $5, $6)
+      INSERT INTO before_image
+        (batch_id, source_record_id, table_name, row_id, field, former_value, revision)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
       """)
     markCorrected = try database.prepare(
       """
@@ -82,11 +81,11 @@ struct TemplateStatements {
   let insert: SQLiteStatement
   /// Rows that the same rule made from earlier versions of the record, oldest first.
   let findEarlier: SQLiteStatement?
-  /// The fields of one row, by its key.
+  /// The fields of one row and then its revision, by its key.
   let findRow: SQLiteStatement
   /// A row of the person with the same fields, or none.
   let findSame: SQLiteStatement?
-  let updates: [SQLiteStatement]
+  let updates: RowUpdates
   /// Columns before the template's fields: key, person, parent.
   let keyCount: Int32
   /// Whether the row names its person's name key, which only persons have.
@@ -110,10 +109,8 @@ struct TemplateStatements {
       INSERT INTO \(name) (\(columns.map(Self.quoted).joined(separator: ", ")))
       VALUES (\(columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))
       """)
-    findRow = try database.prepare("SELECT \(fields) FROM \(name) WHERE id = $1")
-    updates = try template.fields.map { (field) throws(RegisterError) in
-      try database.prepare("UPDATE \(name) SET \(Self.quoted(field)) = $1 WHERE id = $2")
-    }
+    findRow = try database.prepare("SELECT \(fields), revision FROM \(name) WHERE id = $1")
+    updates = RowUpdates(database, table)
     guard !isPerson else {
       findEarlier = nil
       findSame = nil

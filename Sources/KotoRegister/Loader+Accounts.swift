@@ -29,6 +29,15 @@ extension Loader {
       nextIDs.append(try highest.step() ? highest.int64(0) + 1 : 1)
       highest.reset()
     }
+    // The keys of rows that an undo removed stay theirs, or bringing them back could find them taken.
+    let removed = try database.prepare(
+      "SELECT max(row_id) FROM before_image WHERE table_name = $1 AND field = '*'")
+    for (index, table) in RegisterSchema.tables.enumerated() where table.isClientData {
+      removed.bind(1, text: table.name)
+      if try removed.step() { nextIDs[index] = max(nextIDs[index], removed.int64(0) + 1) }
+      removed.reset()
+    }
+    startIDs = nextIDs
     metRecords = Array(repeating: 0, count: Int(nextIDs[plan.sourceRecord]) / 64 + 1)
     for template in shape.templates { ruleIDs.append(try rule(template.label)) }
     identityRuleID = try rule("person.match")

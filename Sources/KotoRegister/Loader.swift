@@ -18,6 +18,8 @@ package final class Loader {
   var fileOrigin = ""
   /// Next key and account of each table, by its index in the register's declaration.
   var nextIDs: [Int64] = []
+  /// The first of those keys: rows below it were there before this batch.
+  var startIDs: [Int64] = []
   /// Key of the file's first record in this run.
   var firstRecordID: Int64 = 0
   var tables: [TableAccount]

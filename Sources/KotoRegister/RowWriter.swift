@@ -29,12 +29,9 @@ struct RowWriter {
       try insert(person, owner: (person, person), row)
       result.inserted = 1
     } else {
-      result.updated = try update(person, row, fillsOnly: mode == .joined)
-      if mode == .changed, let key = record.identity.nameKey {
-        loader.statements.setNameKey.bind(1, key)
-        loader.statements.setNameKey.bind(2, person)
-        _ = try loader.statements.setNameKey.step()
-      }
+      result.updated = try update(
+        person, row, fillsOnly: mode == .joined,
+        nameKey: mode == .changed ? record.identity.nameKey : nil)
     }
     loader.remember(nameOf: record)
     if try writeIdentityCode(person, mode) { result.inserted += 1 }
@@ -135,7 +132,9 @@ struct RowWriter {
   /// Brings a row up to date field by field, keeping what it replaces; gives 1 when anything changed.
   ///
   /// Where it only fills, another source's value is not overwritten, save that the stricter protection wins.
-  private func update(_ id: Int64, _ row: Int, fillsOnly: Bool) throws(RegisterError) -> Int {
+  private func update(
+    _ id: Int64, _ row: Int, fillsOnly: Bool, nameKey: Int64? = nil
+  ) throws(RegisterError) -> Int {
     let find = statements.findRow
     find.bind(1, id)
     guard try find.step() else {
@@ -154,12 +153,20 @@ struct RowWriter {
         kept.append(shape.fields[field])
       }
     }
+    let revision = find.int64(Int32(shape.fields.count))
     find.reset()
-    for (field, former) in changes {
-      try keep(former, of: shape.fields[field], in: id)
-      arena.bind(cell(row, field), to: statements.updates[field], 1)
-      statements.updates[field].bind(2, id)
-      _ = try statements.updates[field].step()
+    for (field, former) in changes { try keep(former, of: shape.fields[field], in: id, revision) }
+    let newKey = try nameKey.flatMap { (key) throws(RegisterError) in
+      try keepNameKey(of: id, unless: key, revision) ? key : nil
+    }
+    if !changes.isEmpty || newKey != nil {
+      let fields = changes.map { shape.fields[$0.field] } + (newKey == nil ? [] : ["name_key"])
+      try statements.updates.run(fields, of: id, revision: loader.batchID) { update in
+        for (index, change) in changes.enumerated() {
+          arena.bind(cell(row, change.field), to: update, Int32(index) + 1)
+        }
+        if let newKey { update.bind(Int32(fields.count), newKey) }
+      }
     }
     for field in kept {
       try loader.store(
@@ -169,8 +176,21 @@ struct RowWriter {
     return changes.isEmpty ? 0 : 1
   }
 
+  /// Keeps the person's present name key where it is another one.
+  private func keepNameKey(
+    of person: Int64, unless key: Int64, _ revision: Int64
+  ) throws(RegisterError) -> Bool {
+    let find = loader.statements.nameKeyOfPerson
+    find.bind(1, person)
+    let former = try find.step() ? find.optionalInt64(0) : nil
+    find.reset()
+    guard former != key else { return false }
+    try keep(former.map(String.init), of: "name_key", in: person, revision)
+    return true
+  }
+
   private func keep(
-    _ former: String?, of field: String, in row: Int64
+    _ former: String?, of field: String, in row: Int64, _ revision: Int64
   ) throws(RegisterError) {
     let insert = loader.statements.insertBeforeImage
     insert.bind(1, loader.batchID)
@@ -179,6 +199,7 @@ struct RowWriter {
     insert.bind(4, row)
     insert.bind(5, text: field)
     insert.bind(6, text: former)
+    insert.bind(7, revision)
     _ = try insert.step()
   }
 

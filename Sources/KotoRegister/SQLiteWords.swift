@@ -6,6 +6,9 @@ enum SQLiteWords {
   static let tableSuffix = " STRICT"
   static let key = "INTEGER PRIMARY KEY"
 
+  /// Any of 2⁶² numbers below 0; that one comes twice is as good as impossible.
+  static let anyNegativeNumber = "-1 - abs(random() % 4611686018427387904)"
+
   static func columnType(_ type: FieldType) -> String {
     switch type {
     case .flag, .integer, .year, .reference: "INTEGER"
@@ -40,5 +43,15 @@ enum SQLiteWords {
   /// Whether every character of the text is one of those, written as in a bracket expression.
   static func consists(_ column: String, of characters: String) -> String {
     "\(column) NOT GLOB '*[^\(characters)]*'"
+  }
+
+  /// The row of that alias as a JSON object; names come from the declaration.
+  static func rowAsJSON(_ alias: String, _ columns: [String]) -> String {
+    "json_object(" + columns.map { "'\($0)', \(alias).\"\($0)\"" }.joined(separator: ", ") + ")"
+  }
+
+  /// A member of such an object, with its type.
+  static func memberOfJSON(_ object: String, _ name: String) -> String {
+    "json_extract(\(object), '$.\(name)')"
   }
 }

@@ -27,3 +27,12 @@ struct RegisterDump {
     return tables
   }
 }
+
+extension RegisterDump {
+  /// The canonical dump as one text.
+  static func canonical(_ path: String) throws -> String {
+    var text = ""
+    try Register.open(path, for: .reading).canonicalDump { text += $0 }
+    return text
+  }
+}

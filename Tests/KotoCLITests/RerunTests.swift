@@ -36,6 +36,23 @@ import Testing
     #expect(try dump.rows("SELECT family_name FROM person WHERE id = 3") == ["Testinen"])
   }
 
+  @Test func fieldsThatGoTogetherChangeTogether() async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    try await workplace.makeRegister()
+    #expect(await workplace.load("small.yaml", "delivery").status == 0)
+    // The register takes an end only with its reason.
+    try workplace.write(
+      SmallDelivery.clienthoods.replacingOccurrences(of: "1.2.2024;;", with: "1.2.2024;3.3.2026;X"),
+      to: "delivery/clienthoods.csv")
+    let result = await workplace.load("small.yaml", "delivery")
+    #expect(result.status == 0, "\(result.all)")
+    #expect(
+      try RegisterDump(workplace.register).rows(
+        "SELECT ends_on || '|' || end_reason || '|' || revision FROM clienthood WHERE id = 1")
+        == ["2026-03-03|other|2"])
+  }
+
   @Test func aValueThatIsGoneFromTheSourceIsKeptAndReported() async throws {
     let workplace = try Workplace()
     try SmallDelivery.write(to: workplace)

@@ -116,6 +116,7 @@ struct RegisterSchemaTests {
         guard let initial = field.initial else { continue }
         switch field.type {
         case .flag: #expect(["0", "1"].contains(initial), "\(table.name).\(field.name)")
+        case .integer: #expect(Int(initial) != nil, "\(table.name).\(field.name)")
         case .code(let set):
           #expect(CodeSets.named(set)?[initial] != nil, "\(table.name).\(field.name): \(initial)")
         default: Issue.record("\(table.name).\(field.name) may not have an initial value")
@@ -125,7 +126,7 @@ struct RegisterSchemaTests {
   }
 
   @Test func givesEveryRowAboutAPersonItsKeysAndOrigin() throws {
-    let origin = ["recorder", "source_record_id", "rule_id"]
+    let origin = ["recorder", "source_record_id", "rule_id", "revision"]
     let ends: (Table) -> [String] = { table in
       table.columns.map(\.name).filter { !table.fields.map(\.name).contains($0) }
     }

@@ -24,7 +24,8 @@ import Testing
       table.columns.map { field in
         let isKey = field.name == "id"
         let isMandatory = field.obligation == .mandatory && !isKey
-        let initial = field.initial.map { field.type == .flag ? $0 : "'\($0)'" } ?? ""
+        let isNumber = field.type == .flag || field.type == .integer
+        let initial = field.initial.map { isNumber ? $0 : "'\($0)'" } ?? ""
         return "\(table.name)|\(field.name)|\(columnType(field.type))|\(isMandatory ? 1 : 0)"
           + "|\(isKey ? 1 : 0)|\(initial)"
       }

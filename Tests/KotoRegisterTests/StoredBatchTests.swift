@@ -13,7 +13,8 @@ import Testing
     try Sample.connection(to: folder).execute(
       """
       INSERT INTO run VALUES (1, 'siirto', 'koto import', '1.0', '2026-11-21T09:30:00Z');
-      INSERT INTO batch VALUES
+      INSERT INTO batch (id, run_id, mapping, mapping_path, mapping_hash, system, basis, state,
+        corrects_id, started_at, finished_at) VALUES
         (1, 1, 'typpi-csv', 'typpi.yaml', 'aa', 'typpi', '681/2023 73 §', 'loaded', NULL,
           '2026-11-21T09:30:00Z', '2026-11-21T09:31:00Z'),
         (2, 1, 'typpi-csv', 'typpi.yaml', 'ab', 'typpi', '681/2023 73 §', 'loaded', 1,

@@ -6,7 +6,9 @@ internal import KotoReport
 struct BatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "What was loaded, what was not, and why.",
-    subcommands: [BatchListCommand.self, BatchShow.self, BatchRejects.self])
+    subcommands: [
+      BatchListCommand.self, BatchShow.self, BatchRejects.self, BatchUndoCommand.self,
+    ])
 }
 
 struct BatchListCommand: ContextCommand {

@@ -16,6 +16,9 @@ extension RegisterSchema {
         admin(
           "practice", .flag, .mandatory, fi: "harjoitusrekisteri", sv: "övningsregister",
           initial: "0"),
+        admin(
+          "approval", .code("approval_policy"), .mandatory, fi: "siirtojen hyväksyminen",
+          sv: "godkännande av överföringar", initial: "none"),
         admin("created_at", .instant, .mandatory, fi: "luotu", sv: "skapad"),
         admin("created_by", .text(100), .mandatory, fi: "luoja", sv: "skapad av"),
       ]),
@@ -95,6 +98,9 @@ extension RegisterSchema {
         admin("basis", .text(200), .mandatory, fi: "siirron peruste", sv: "grund för överföringen"),
         admin("state", .code("batch_state"), .mandatory, fi: "tila", sv: "status"),
         admin("corrects_id", .reference("batch"), fi: "korjaa erää", sv: "korrigerar partiet"),
+        admin("undoes_id", .reference("batch"), fi: "peruu erän", sv: "ångrar partiet"),
+        // The plan that was loaded; whoever approved it stands in plan_approval under the same hash.
+        admin("plan_hash", .text(64), fi: "suunnitelman tiiviste", sv: "planens kondensat"),
         admin("started_at", .instant, .mandatory, fi: "alkoi", sv: "började"),
         admin("finished_at", .instant, fi: "päättyi", sv: "slutade"),
       ]),
@@ -176,7 +182,42 @@ extension RegisterSchema {
           sv: "möjlig person"),
         admin(
           "agrees", .text(200), .mandatory, fi: "täsmäävät kentät", sv: "överensstämmande fält"),
-      ]),
+        admin("differs", .text(500), fi: "poikkeavat kentät", sv: "avvikande fält"),
+        admin(
+          "weight", .integer, .mandatory, fi: "näytön paino", sv: "bevisens vikt", initial: "0"),
+      ],
+      indexes: [.on("source_record_id"), .on("candidate_id")]),
+    Table(
+      "identity_decision", .administration, basis: "73.2", fi: "tunnistamispäätös",
+      sv: "identifieringsbeslut",
+      meaning: "What somebody decided about whom a held record is, and why; stays after an undo.",
+      fields: [
+        admin(
+          "source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue",
+          sv: "källpost"),
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("decision", .code("identity_decision"), .mandatory, fi: "päätös", sv: "beslut"),
+        // Not a foreign key: an undone batch takes the person away, and the decision stays.
+        Field("person_id", .integer, fi: "henkilö", sv: "person"),
+        Field(
+          "reason", .text(500), .mandatory, .special, fi: "perustelu", sv: "motivering"),
+        admin("decided_by", .text(100), .mandatory, fi: "päättäjä", sv: "beslutad av"),
+        admin("decided_at", .instant, .mandatory, fi: "päätetty", sv: "beslutad"),
+      ],
+      indexes: [.on("batch_id"), .on("source_record_id")]),
+    Table(
+      "plan_approval", .administration, basis: "73.2", fi: "suunnitelman hyväksyntä",
+      sv: "godkännande av en plan",
+      meaning: "Somebody other than its maker found the plan of a load right, byte for byte.",
+      fields: [
+        admin("run_id", .reference("run"), .mandatory, fi: "ajo", sv: "körning"),
+        admin(
+          "plan_hash", .text(64), .mandatory, fi: "suunnitelman tiiviste", sv: "planens kondensat"),
+        admin("made_by", .text(100), .mandatory, fi: "laatija", sv: "upprättad av"),
+        admin("approved_by", .text(100), .mandatory, fi: "hyväksyjä", sv: "godkänd av"),
+        admin("approved_at", .instant, .mandatory, fi: "hyväksytty", sv: "godkänd"),
+      ],
+      indexes: [.unique("plan_hash", "approved_by")]),
     Table(
       "finding", .administration, basis: "", fi: "havainto", sv: "iakttagelse",
       meaning: "Something that a run noticed; never with a value of a person's data.",
@@ -196,20 +237,20 @@ extension RegisterSchema {
       indexes: [.on("batch_id")]),
     Table(
       "before_image", .administration, basis: "73.2", fi: "aiempi arvo", sv: "tidigare värde",
-      meaning: "The value that an update replaced, for undo and for explaining.",
+      meaning: "What an update replaced or an undo removed, for undo and for explaining.",
       fields: [
         admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
-        admin(
-          "source_record_id", .reference("source_record"), .mandatory, fi: "lähdetietue",
-          sv: "källpost"),
+        admin("source_record_id", .reference("source_record"), fi: "lähdetietue", sv: "källpost"),
         admin("table_name", .text(60), .mandatory, fi: "taulu", sv: "tabell"),
         admin("row_id", .integer, .mandatory, fi: "rivi", sv: "rad"),
+        // `*` for a whole row that was removed; the former value then is the row as a JSON object.
         admin("field", .text(60), .mandatory, fi: "kenttä", sv: "fält"),
         Field(
-          "former_value", .text(100_000), .optional, .special, fi: "aiempi arvo",
+          "former_value", .text(1_000_000), .optional, .special, fi: "aiempi arvo",
           sv: "tidigare värde"),
+        admin("revision", .integer, fi: "rivin aiempi versio", sv: "radens tidigare version"),
       ],
-      indexes: [.on("batch_id")]),
+      indexes: [.on("batch_id"), .on("table_name", "row_id")]),
   ]
 
   private static let log: [Table] = [

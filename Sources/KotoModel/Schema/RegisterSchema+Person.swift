@@ -168,6 +168,6 @@ extension RegisterSchema {
         Field("starts_on", .date, basis: "73.1.9", fi: "alku", sv: "början"),
         Field("ends_on", .date, basis: "73.1.9", fi: "loppu", sv: "slut"),
       ],
-      rules: [.notBefore("ends_on", "starts_on")]),
+      rules: [.notBefore("ends_on", "starts_on")], indexes: [.on("relative_id")]),
   ]
 }

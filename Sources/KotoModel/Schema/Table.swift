@@ -83,6 +83,14 @@ package struct Table: Sendable {
     isClientData ? fields + [Provenance.recorder] : []
   }
 
+  /// What the row says, and about whom: all that is neither its key nor koto's own bookkeeping.
+  package var content: [Field] {
+    let bookkeeping: Set<String> = [
+      "id", "name_key", "source_record_id", "rule_id", Provenance.revision.name,
+    ]
+    return columns.filter { !bookkeeping.contains($0.name) }
+  }
+
   /// The table whose rows this table's rows belong to, besides the person.
   package var parent: String? {
     if case .within(let name) = kind { name } else { nil }
@@ -112,7 +120,7 @@ package enum Provenance {
   /// Who recorded the row in the source system, where the source tells it.
   package static let recorder = Field(
     "recorder", .text(60), basis: "73.1.5", fi: "kirjaaja", sv: "registrerad av")
-  /// The columns, in order; the last two are written by koto, never by a mapping.
+  /// The columns, in order; those after the first are written by koto, never by a mapping.
   package static let columns = [
     recorder,
     // The record names its file and its batch; a second way there would be a second truth.
@@ -122,5 +130,11 @@ package enum Provenance {
     Field(
       "rule_id", .reference("mapping_rule"), .optional, .administrative, fi: "kuvaussääntö",
       sv: "mappningsregel"),
+    revision,
   ]
+  /// Which state of its content the row is in: 0 as it was inserted, the number of the batch that changed it last,
+  /// or a negative number that nothing else has after a change outside of any batch.
+  package static let revision = Field(
+    "revision", .integer, .mandatory, .administrative, fi: "rivin versio", sv: "radens version",
+    initial: "0")
 }

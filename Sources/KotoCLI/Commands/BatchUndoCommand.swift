@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import KotoModel
+internal import KotoRegister
+internal import KotoReport
+
+struct BatchUndoCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Takes a batch back, to the exact former values.",
+    discussion: """
+      koto batch undo 3 --dry-run
+      koto batch undo 3
+
+      What anybody has changed since is listed and left alone, with the rows that it belongs to. The undo is a \
+      batch of its own, and undoing that one brings everything back.
+
+      Exit status: 0 undone; 2 undone, with rows that were left; 64 no such batch; 77 nothing to undo.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "Number of the batch.") var batch: Int
+
+  @Flag(help: "Do everything but the commit.")
+  var dryRun = false
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    let result: Result<UndoReport, UndoRefusal>
+    do {
+      let register = try Register.open(settings.registerPath, for: .writing)
+      result = try register.undo(
+        batch,
+        UndoRequest(
+          account: context.account, version: Koto.version, at: context.now, commits: !dryRun))
+    } catch {
+      throw Failure(error, register: settings.registerPath)
+    }
+    switch result {
+    case .failure(let refusal): throw Self.failure(refusal.obstacle, batch)
+    case .success(let report):
+      context.console.out(
+        settings.format == .json
+          ? UndoReportJSON(report, language: settings.language).text
+          : UndoReportText(report, settings.presentation).text)
+      return report.left == 0 ? .done : .donePartly
+    }
+  }
+
+  private static func failure(_ obstacle: UndoObstacle, _ batch: Int) -> Failure {
+    switch obstacle {
+    case .noBatch: .noBatch(batch)
+    case .isUndone:
+      Failure(
+        .refused,
+        LocalizedText(
+          fi: "erä \(batch) on jo peruttu", sv: "partiet \(batch) har redan ångrats",
+          en: "batch \(batch) has been undone already"),
+        remedy: LocalizedText(
+          fi: "sen voi tuoda takaisin perumalla perumisen: katso koto batch list",
+          sv: "det kan återföras genom att ångra ångringen: se koto batch list",
+          en: "to bring it back, undo the undo: see koto batch list"))
+    case .broughtBack(let undo):
+      Failure(
+        .refused,
+        LocalizedText(
+          fi: "erä \(batch) kumosi perumisen \(undo)",
+          sv: "parti \(batch) upphävde ångringen \(undo)",
+          en: "batch \(batch) undid the undo \(undo)"),
+        remedy: LocalizedText(
+          fi: "peru se erä, jonka se toi takaisin: katso koto batch list",
+          sv: "ångra det parti som det återförde: se koto batch list",
+          en: "undo the batch that it brought back: see koto batch list"))
+    case .laterUndo(let undo):
+      Failure(
+        .refused,
+        LocalizedText(
+          fi: "saman erän on perunut myös erä \(undo)",
+          sv: "samma parti har ångrats även i \(undo)",
+          en: "the same batch was undone again in batch \(undo)"),
+        remedy: LocalizedText(
+          fi: "aja ensin koto batch undo \(undo)", sv: "kör först koto batch undo \(undo)",
+          en: "run koto batch undo \(undo) first"))
+    }
+  }
+}
