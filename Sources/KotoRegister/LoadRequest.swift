@@ -10,11 +10,13 @@ package struct LoadRequest: Sendable {
   package let basis: String
   /// Batch whose rejects are loaded, or nil.
   package let corrects: Int?
+  /// SHA-256 of the plan that is loaded, or nil.
+  package let planHash: String?
   package let startedAt: Instant
 
   package init(
     account: String, command: String, version: String, mappingPath: String, mappingHash: String,
-    basis: String, corrects: Int?, startedAt: Instant
+    basis: String, corrects: Int?, planHash: String? = nil, startedAt: Instant
   ) {
     self.account = account
     self.command = command
@@ -23,6 +25,7 @@ package struct LoadRequest: Sendable {
     self.mappingHash = mappingHash
     self.basis = basis
     self.corrects = corrects
+    self.planHash = planHash
     self.startedAt = startedAt
   }
 }

@@ -7,8 +7,8 @@ extension Loader {
     let insert = try database.prepare(
       """
       INSERT INTO batch (run_id, mapping, mapping_path, mapping_hash, system, basis, state,
-        corrects_id, started_at)
-      VALUES ($1, $2, $3, $4, $5, $6, 'loaded', $7, $8) RETURNING id
+        corrects_id, started_at, plan_hash)
+      VALUES ($1, $2, $3, $4, $5, $6, 'loaded', $7, $8, $9) RETURNING id
       """)
     insert.bind(1, Int64(run))
     insert.bind(2, text: shape.mapping)
@@ -18,6 +18,7 @@ extension Loader {
     insert.bind(6, text: request.basis)
     insert.bind(7, optional: request.corrects.map(Int64.init))
     insert.bind(8, text: request.startedAt.description)
+    insert.bind(9, text: request.planHash)
     return Int64(try insert.insertedID())
   }
 

@@ -51,8 +51,8 @@ extension Register {
     let insert = try database.prepare(
       """
       INSERT INTO "organisation" ("kind", "municipality", "name_fi", "name_sv", "decision",
-        "practice", "created_at", "created_by")
-      VALUES ('municipality', $1, $2, $3, $4, $5, $6, $7) RETURNING "id"
+        "practice", "created_at", "created_by", "approval")
+      VALUES ('municipality', $1, $2, $3, $4, $5, $6, $7, $8) RETURNING "id"
       """)
     insert.bind(1, text: setup.municipality)
     insert.bind(2, text: name.finnish)
@@ -61,6 +61,7 @@ extension Register {
     insert.bind(5, setup.isPractice ? 1 : 0)
     insert.bind(6, text: now.description)
     insert.bind(7, text: setup.createdBy)
+    insert.bind(8, text: setup.requiresApproval ? "required" : "none")
     return try insert.insertedID()
   }
 

@@ -35,11 +35,12 @@ final class Workplace: Sendable {
     .deletingLastPathComponent().deletingLastPathComponent().path
 
   func koto(
-    _ arguments: String..., environment: [String: String] = [:], now: Instant = Workplace.now
+    _ arguments: String..., environment: [String: String] = [:], account: String = "testaaja",
+    now: Instant = Workplace.now
   ) async -> Result {
     let recorded = RecordedConsole()
     var context = CommandContext(
-      environment: ["KOTO_REGISTER": register, "KOTO_LANGUAGE": "en"], account: "testaaja",
+      environment: ["KOTO_REGISTER": register, "KOTO_LANGUAGE": "en"], account: account,
       now: now, console: recorded.console, directory: folder)
     context.environment.merge(environment) { $1 }
     let status = await Koto.run(arguments, in: context)

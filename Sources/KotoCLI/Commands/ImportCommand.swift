@@ -10,10 +10,12 @@ struct ImportCommand: ContextCommand {
     abstract: "Carries a delivery through its mapping into the register, whole or not at all.",
     discussion: """
       koto import mappings/typpi-csv.yaml delivery/ --basis "681/2023 76 §" --dry-run
+      koto import mappings/typpi-csv.yaml delivery/ --basis "681/2023 76 §" --dry-run --plan-out plan.json
+      koto import --plan plan.json
       koto import --rejects-of 1 rejects/asiakkaat.csv --basis "681/2023 76 §"
 
       Exit status: 0 loaded, or nothing to do; 2 loaded, with rejected or held records; 65 the mapping or a \
-      file breaks its contract; 75 another run holds the register; 82 too many rejects; 83 the account does \
+      file breaks its contract; 75 another run holds the register; 77 the plan no longer holds or nobody has approved it; 82 too many rejects; 83 the account does \
       not close. From 64 on the register is as it was.
       """)
 
@@ -21,15 +23,25 @@ struct ImportCommand: ContextCommand {
 
   @Argument(
     help: ArgumentHelp("The mapping (.yaml), then files or one folder.", valueName: "mapping file"))
-  var arguments: [String]
+  var arguments: [String] = []
 
   @Option(
     help: ArgumentHelp("Legal basis of the transfer, such as \"681/2023 76 §\".", valueName: "text")
   )
-  var basis: String
+  var basis: String?
 
   @Flag(help: "Do everything but the commit.")
   var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --dry-run: write what would be done to this new file, to be approved and loaded.",
+      valueName: "file"))
+  var planOut: String?
+
+  @Option(
+    help: ArgumentHelp("Load exactly what this plan says, or nothing.", valueName: "file"))
+  var plan: String?
 
   @Option(
     help: ArgumentHelp(
@@ -47,19 +59,30 @@ struct ImportCommand: ContextCommand {
   var rejectsTo: String?
 
   func validate() throws {
-    if basis.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--basis must name the legal basis of the transfer.")
-    }
     if let maxRejects, RejectBudget(maxRejects) == nil {
       throw ValidationError("--max-rejects takes a number, a percentage, or both: 50, 1% or 50,1%.")
     }
+    if planOut != nil, !dryRun || plan != nil {
+      throw ValidationError("--plan-out goes with --dry-run, and not with --plan.")
+    }
+    guard plan == nil else {
+      if basis != nil || maxRejects != nil || rejectsOf != nil {
+        throw ValidationError("--plan brings its own --basis, --max-rejects and --rejects-of.")
+      }
+      return
+    }
+    guard let basis, !basis.allSatisfy(\.isWhitespace) else {
+      throw ValidationError("--basis must name the legal basis of the transfer.")
+    }
     if rejectsOf == nil {
-      guard let first = arguments.first, Self.isMapping(first) else {
+      guard let first = arguments.first, ImportOrder.isMapping(first) else {
         throw ValidationError("The first argument must be a mapping, a file that ends in .yaml.")
       }
       if arguments.count < 2 {
         throw ValidationError("Name the delivery: its files, or its folder.")
       }
+    } else if arguments.isEmpty {
+      throw ValidationError("Name the files with the corrected records.")
     }
   }
 
@@ -79,10 +102,13 @@ struct ImportCommand: ContextCommand {
 
   private func load(_ settings: Settings, _ context: CommandContext) async throws -> ExitStatus {
     let register = try Register.open(settings.registerPath, for: .writing)
-    let (mappingPath, paths) = try split(register)
-    let loaded = try LoadedMapping.read(mappingPath, context)
+    let order = try order(register, context)
+    if !dryRun { try ApprovalRule(register: register, account: context.account).check(order.plan) }
+    let planPath = planOut.map(context.resolve)
+    if let planPath { try OutputFile.refuseExisting(planPath) }
+    let loaded = try LoadedMapping.read(order.mappingPath, context)
     let (delivery, findings) = try Delivery.examine(
-      paths, loaded, isWhole: rejectsOf == nil, context)
+      order.paths, loaded, isWhole: order.corrects == nil, context)
     guard !findings.contains(where: { $0.severity == .stop }) else {
       throw Failure(
         .contract,
@@ -95,21 +121,26 @@ struct ImportCommand: ContextCommand {
     let run = ImportRun(
       loaded: loaded, delivery: delivery, deliveryFindings: findings, register: register,
       options: ImportRun.Options(
-        basis: basis, isDryRun: dryRun,
-        budget: maxRejects.flatMap(RejectBudget.init) ?? .standard, corrects: rejectsOf,
+        basis: order.basis, isDryRun: dryRun, budget: order.budget, corrects: order.corrects,
         rejectFolder: rejectsTo.map(context.resolve),
-        listsFindings: settings.format != .text, command: "import"),
+        listsFindings: settings.format != .text, command: "import",
+        plan: order.plan, makesPlan: planPath != nil),
       context: context)
     let progress = Progress(
       total: delivery.totalBytes, language: settings.language,
       console: settings.drawsProgress ? context.console : nil)
     defer { progress.end() }
-    let (report, all, outcome) = try await run.run(progress: progress)
+    let result = try await run.run(progress: progress)
     progress.end()
+    let (report, all, outcome) = (result.report, result.findings, result.outcome)
+    if let planPath, let plan = result.plan, report.outcome == .dryRun {
+      try write(plan, to: planPath, settings, context)
+    }
     let list = FindingList(
       all, command: Self.shownCommand, version: Koto.version,
       isSuccess: outcome != .stopped && outcome != .accountOpen, files: report.files,
-      paths: delivery.paths(context).merging(LoadedMapping.paths(mappingPath, context)) { $1 })
+      paths: delivery.paths(context).merging(LoadedMapping.paths(order.mappingPath, context)) { $1 }
+    )
     switch settings.format {
     case .json:
       context.console.out(ImportReportJSON(report, findings: all, language: settings.language).text)
@@ -127,7 +158,7 @@ struct ImportCommand: ContextCommand {
     _ failure: Failure, _ settings: Settings, _ context: CommandContext
   ) -> Failure {
     var paths: [String: String] = [:]
-    if let first = arguments.first, Self.isMapping(first) {
+    if let first = arguments.first, ImportOrder.isMapping(first) {
       paths = LoadedMapping.paths(first, context)
     }
     let list = FindingList(
@@ -139,27 +170,25 @@ struct ImportCommand: ContextCommand {
     return Failure(failure.status, failure.message, remedy: failure.remedy)
   }
 
-  /// The mapping and the delivery's paths; corrected rejects may leave the mapping to the batch.
-  private func split(_ register: Register) throws -> (mapping: String, paths: [String]) {
-    if let first = arguments.first, Self.isMapping(first) {
-      return (first, Array(arguments.dropFirst()))
-    }
-    let batch = rejectsOf ?? 0
-    guard let mapping = try register.mappingPath(of: batch) else {
-      throw Failure(
-        .usage,
-        LocalizedText(
-          fi: "erää \(batch) ei ole", sv: "partiet \(batch) finns inte",
-          en: "there is no batch \(batch)"),
-        remedy: LocalizedText(
-          fi: "katso erät komennolla koto batch list", sv: "se partierna med koto batch list",
-          en: "see the batches with koto batch list"))
-    }
-    return (mapping, arguments)
+  private func order(_ register: Register, _ context: CommandContext) throws -> ImportOrder {
+    if let plan { return try ImportOrder(PlanFile.read(plan, context), arguments) }
+    return try ImportOrder(
+      arguments, basis: basis ?? "", maxRejects: maxRejects, rejectsOf: rejectsOf, register)
   }
 
-  private static func isMapping(_ path: String) -> Bool {
-    path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+  private func write(
+    _ plan: ImportPlan, to path: String, _ settings: Settings, _ context: CommandContext
+  ) throws {
+    let bytes = Array(ImportPlanJSON(plan).text.utf8)
+    let file = try OutputFile(creating: path, mode: OutputFile.shared)
+    try file.write(bytes)
+    try file.close()
+    guard !settings.isQuiet else { return }
+    let text = LocalizedText(
+      fi: "suunnitelma: \(path), SHA-256 \(SHA256.hex(bytes))",
+      sv: "plan: \(path), SHA-256 \(SHA256.hex(bytes))",
+      en: "plan: \(path), SHA-256 \(SHA256.hex(bytes))")
+    context.console.err(text[settings.language] + "\n")
   }
 
   private static func status(of outcome: ImportOutcome) -> ExitStatus {

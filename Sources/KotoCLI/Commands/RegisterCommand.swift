@@ -7,7 +7,10 @@ internal import KotoReport
 struct RegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register", abstract: "Makes a register and tells what it holds.",
-    subcommands: [RegisterInit.self, RegisterStatusCommand.self, RegisterSchemaCommand.self])
+    subcommands: [
+      RegisterInit.self, RegisterStatusCommand.self, RegisterSchemaCommand.self,
+      RegisterApproval.self,
+    ])
 }
 
 struct RegisterInit: ContextCommand {
@@ -43,6 +46,12 @@ struct RegisterInit: ContextCommand {
   @Flag(help: "Make a practice register.")
   var practice = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Whether a load needs a plan that somebody other than its maker has approved: required or none.",
+      valueName: "policy"))
+  var approval = ApprovalPolicy.none
+
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
     let today = HelsinkiTime.date(at: context.now)
@@ -56,7 +65,7 @@ struct RegisterInit: ContextCommand {
         at: settings.registerPath,
         setup: RegisterSetup(
           municipality: municipality, decision: decision, isPractice: practice,
-          createdBy: context.account, grants: grants),
+          requiresApproval: approval == .required, createdBy: context.account, grants: grants),
         now: context.now)
       _ = try register.recordRun(
         account: context.account, command: "register init", version: Koto.version, at: context.now)

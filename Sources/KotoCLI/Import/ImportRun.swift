@@ -15,6 +15,18 @@ struct ImportRun {
     /// Whether every single finding is asked for, and not only their kinds.
     let listsFindings: Bool
     let command: String
+    /// The plan that has to come true, or nothing is loaded.
+    var plan: PlanFile?
+    /// Whether the plan that the run amounts to is asked for.
+    var makesPlan = false
+  }
+
+  /// How a run ended.
+  struct Result {
+    let report: ImportReport
+    let findings: [Finding]
+    let outcome: ImportOutcome
+    let plan: ImportPlan?
   }
 
   let loaded: LoadedMapping
@@ -26,9 +38,7 @@ struct ImportRun {
   let context: CommandContext
 
   /// Runs the import; the register holds the batch whole afterwards, or nothing of it.
-  func run(
-    progress: Progress
-  ) async throws -> (report: ImportReport, findings: [Finding], outcome: ImportOutcome) {
+  func run(progress: Progress) async throws -> Result {
     let began = ContinuousClock.now
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
     let loader = try Loader(
@@ -36,13 +46,19 @@ struct ImportRun {
       LoadRequest(
         account: context.account, command: options.command, version: Koto.version,
         mappingPath: loaded.path, mappingHash: loaded.hash, basis: options.basis,
-        corrects: options.corrects, startedAt: context.now))
+        corrects: options.corrects, planHash: options.plan?.hash, startedAt: context.now))
     do {
       for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
       try await load(program, loader, progress)
       let outcome = outcome(loader)
       let groups = try register.findingGroups(of: loader.batch)
       let findings = options.listsFindings ? try register.findings(of: loader.batch) : []
+      let plan =
+        options.makesPlan || options.plan != nil ? try plan(loader, outcome, groups) : nil
+      if let plan, let expected = options.plan {
+        let obstacles = expected.plan.obstacles(now: plan)
+        guard obstacles.isEmpty else { throw Failure.planRefused(obstacles) }
+      }
       if let folder = options.rejectFolder {
         try RejectFiles(register, language: .english).write(batch: loader.batch, to: folder)
       }
@@ -54,7 +70,7 @@ struct ImportRun {
       let finished = report(
         loader, shown, groups, commits: commits,
         seconds: Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18)
-      return (finished, findings, outcome)
+      return Result(report: finished, findings: findings, outcome: outcome, plan: plan)
     } catch {
       loader.abandon()
       throw error
@@ -134,6 +150,8 @@ struct RejectBudget: Sendable, Equatable {
   /// Of all records, 0 to 1.
   var share: Double?
   let text: String
+  /// Whether it is the one that holds unless another is given.
+  var isStandard: Bool { self == Self.standard }
 
   /// What is allowed unless `--max-rejects` says otherwise: a tenth, and a hundred in any case.
   static let standard = RejectBudget(count: nil, share: nil, text: "100, 10%")

@@ -10,6 +10,8 @@ struct LoadedMapping {
   let tables: [String: CodeTable]
   /// SHA-256 over the mapping and its code tables.
   let hash: String
+  /// The mapping and then its code tables, each with its own SHA-256.
+  let files: [ImportPlan.File]
   /// What the check found short of a reason to stop.
   let findings: [Finding]
 
@@ -57,6 +59,7 @@ struct LoadedMapping {
     var findings: [Finding] = []
     var tables: [String: CodeTable] = [:]
     var hashed = bytes
+    var files = [ImportPlan.File(name: fileName, sha256: SHA256.hex(bytes))]
     let folder = absolute.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     for use in mapping.codes {
@@ -70,13 +73,14 @@ struct LoadedMapping {
         continue
       }
       hashed += content
+      files.append(ImportPlan.File(name: use.file.text, sha256: SHA256.hex(content)))
       let (table, problems) = CodeTable.read(text, use: use, mappingFile: fileName)
       findings += problems
       tables[use.name.text] = table
     }
     findings += MappingCheck.findings(mapping, tables: tables)
     let loaded = LoadedMapping(
-      path: absolute, mapping: mapping, tables: tables, hash: SHA256.hex(hashed),
+      path: absolute, mapping: mapping, tables: tables, hash: SHA256.hex(hashed), files: files,
       findings: findings)
     return (loaded, findings)
   }

@@ -1,15 +1,18 @@
 internal import Foundation
 internal import KotoModel
 
-/// A new file with mode 0600, written through and closed with an answer.
+/// A new file, readable by its owner unless said otherwise, written through and closed with an answer.
 final class OutputFile {
   private let path: String
   private var descriptor: Int32
 
+  /// Mode of a file that says nothing about people and that others have to read.
+  static let shared: mode_t = 0o644
+
   /// Makes the file; one that is there already is left alone.
-  init(creating path: String) throws {
+  init(creating path: String, mode: mode_t = 0o600) throws {
     self.path = path
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw Self.failure(path) }
   }
 
@@ -46,8 +49,13 @@ final class OutputFile {
     }
   }
 
-  static func failure(_ path: String) -> Failure {
-    let reason = unsafe String(cString: strerror(errno))
+  /// Refuses a path at which something is already, before the work for it begins.
+  static func refuseExisting(_ path: String) throws {
+    if FileManager.default.fileExists(atPath: path) { throw failure(path, EEXIST) }
+  }
+
+  static func failure(_ path: String, _ number: Int32 = errno) -> Failure {
+    let reason = unsafe String(cString: strerror(number))
     return Failure(
       .cannotCreate,
       LocalizedText(

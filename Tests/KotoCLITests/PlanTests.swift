@@ -1,0 +1,207 @@
+import Foundation
+import KotoCLI
+import KotoModel
+import KotoRegister
+import Testing
+
+/// A plan is what is loaded, or nothing is.
+@Suite struct PlanTests {
+  /// A register with one batch, and a second delivery that changes, adds and joins.
+  private static func planned(_ approval: String? = nil) async throws -> Workplace {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    try await workplace.makeRegister()
+    #expect(await workplace.load("small.yaml", "delivery").status == 0)
+    if let approval {
+      let result = await workplace.koto(
+        "register", "approval", approval, "--reason", "x", account: "paakayttaja")
+      #expect(result.status == 0, "\(result.all)")
+    }
+    try SmallDelivery.write(
+      to: workplace,
+      people: SmallDelivery.people.replacingOccurrences(of: "Testi;", with: "Testinen;")
+        + "4;010180-9004;Virtanen;Aino;050 765 4321;;;\n",
+      clienthoods: SmallDelivery.clienthoods + "13;3;1.1.2026;;\n")
+    let dry = await workplace.load("small.yaml", "delivery", "--dry-run", "--plan-out", "plan.json")
+    #expect(dry.status == 0, "\(dry.all)")
+    return workplace
+  }
+
+  @Test func thePlanCountsWhatIsThenLoadedAndNamesFieldsButNoValues() async throws {
+    let workplace = try await Self.planned()
+    let text = try String(decoding: workplace.read("plan.json"), as: UTF8.self)
+    for value in ["Testinen", "Testi", "Virtanen", "010180", "0507654321", "testi"] {
+      #expect(!text.contains("\"\(value)"), "\(value)")
+    }
+    let plan = try Plan(text)
+    #expect(plan.schema == "koto.plan/1")
+    #expect(plan.changes == [Plan.Change(table: "person", row: 3, fields: ["family_name"])])
+    #expect(plan.dependencies.map { "\($0.table) \($0.row)" } == ["person 1", "person 3"])
+    let loaded = await workplace.koto("import", "--plan", "plan.json", "--format", "json")
+    #expect(loaded.status == 0, "\(loaded.all)")
+    let output = try ImportOutput(loaded.out)
+    for file in output.files {
+      let planned = try #require(plan.inputs.first { $0.name == file.name })
+      #expect(planned.inserted == file.records.inserted)
+      #expect(planned.updated == file.records.updated)
+    }
+    #expect(
+      try RegisterDump(workplace.register).rows("SELECT length(plan_hash) FROM batch ORDER BY id")
+        == ["NULL", "64"])
+  }
+
+  @Test func makingAPlanLeavesTheRegisterAsItWasAndNeverOverwritesOne() async throws {
+    let workplace = try await Self.planned()
+    let before = try workplace.read(workplace.register)
+    let again = await workplace.load(
+      "small.yaml", "delivery", "--dry-run", "--plan-out", "plan.json")
+    #expect(again.status == 73)
+    #expect(
+      await workplace.load("small.yaml", "delivery", "--dry-run", "--plan-out", "plan2.json").status
+        == 0)
+    #expect(try workplace.read("plan.json") == workplace.read("plan2.json"))
+    #expect(try workplace.read(workplace.register) == before)
+  }
+
+  struct Change: CustomTestStringConvertible, Sendable {
+    let what: String
+    let code: String
+    let make: @Sendable (Workplace) async throws -> Void
+
+    init(
+      _ what: String, _ code: String, _ make: @escaping @Sendable (Workplace) async throws -> Void
+    ) {
+      self.what = what
+      self.code = code
+      self.make = make
+    }
+
+    var testDescription: String { what }
+  }
+
+  private static func sql(_ text: String) -> @Sendable (Workplace) async throws -> Void {
+    { try SQLite(path: $0.register, mode: .readWrite).execute(text) }
+  }
+
+  private static func edit(
+    _ file: String, _ old: String, _ new: String
+  ) -> @Sendable (Workplace) async throws -> Void {
+    { workplace in
+      let text = try String(decoding: workplace.read(file), as: UTF8.self)
+      #expect(text.contains(old))
+      try workplace.write(text.replacingOccurrences(of: old, with: new), to: file)
+    }
+  }
+
+  static let refusals = [
+    Change("another input", "K4010", edit("delivery/people.csv", "Testinen", "Testilä")),
+    Change("a broken input", "K4010", edit("delivery/people.csv", "FAMILY", "NAME")),
+    Change("an input that is gone", "K4010") { workplace in
+      try FileManager.default.removeItem(atPath: workplace.folder + "/delivery/people.csv")
+    },
+    Change("another mapping", "K4011", edit("small.yaml", "steps: [squeeze]", "steps: [trim]")),
+    Change("a mapping that is gone", "K4011") { workplace in
+      try FileManager.default.removeItem(atPath: workplace.folder + "/small.yaml")
+    },
+    Change(
+      "a row that the plan changes", "K4012", sql("UPDATE person SET sex = '1' WHERE id = 3")),
+    Change(
+      "a person whom the plan joins", "K4012",
+      sql("UPDATE person SET call_name = 'Aino' WHERE id = 1")),
+    Change("the person gone from the register", "K4012") { workplace in
+      #expect(await workplace.koto("batch", "undo", "1").status == 0)
+    },
+    Change("an edited plan", "K4013", edit("plan.json", "\"inserted\": 1", "\"inserted\": 2")),
+  ]
+
+  @Test(arguments: refusals)
+  func aPlanThatNoLongerHoldsIsRefusedAndSaysWhatChanged(_ change: Change) async throws {
+    let workplace = try await Self.planned()
+    try await change.make(workplace)
+    let before = try RegisterDump.canonical(workplace.register)
+    let result = await workplace.koto("import", "--plan", "plan.json")
+    #expect(result.status == 77, "\(result.all)")
+    #expect(result.err.contains(change.code), "\(result.all)")
+    #expect(try RegisterDump.canonical(workplace.register) == before)
+  }
+
+  static let harmless = [
+    Change(
+      "a row about somebody else", "", sql("UPDATE person SET call_name = 'Å' WHERE id = 2")),
+    Change("another batch", "") { workplace in
+      try workplace.write("CID;ID;FROM;TO;WHY\n21;2;1.5.2026;;\n", to: "other/clienthoods.csv")
+      try workplace.write(SmallDelivery.header + "9;;Muu;Mies;;;;\n", to: "other/people.csv")
+      #expect(await workplace.load("small.yaml", "other").status == 0)
+    },
+  ]
+
+  @Test(arguments: harmless)
+  func aChangeElsewhereDoesNotRefuseAPlan(_ change: Change) async throws {
+    let workplace = try await Self.planned()
+    try await change.make(workplace)
+    let result = await workplace.koto("import", "--plan", "plan.json")
+    #expect(result.status == 0, "\(result.all)")
+  }
+
+  @Test func whereApprovalIsRequiredNothingIsLoadedWithoutASecondPairOfEyes() async throws {
+    let workplace = try await Self.planned("required")
+    let before = try RegisterDump.canonical(workplace.register)
+    #expect(await workplace.load("small.yaml", "delivery").status == 77)
+    #expect(await workplace.koto("import", "--plan", "plan.json").status == 77)
+    // Its maker cannot approve it, nor can the one who then loads it.
+    #expect(await workplace.koto("batch", "approve", "plan.json").status == 77)
+    let approved = await workplace.koto("batch", "approve", "plan.json", account: "paakayttaja")
+    #expect(approved.status == 0, "\(approved.all)")
+    #expect(
+      await workplace.koto("import", "--plan", "plan.json", account: "paakayttaja").status == 77)
+    #expect(try RegisterDump.canonical(workplace.register) == before)
+    // The approval is of these bytes and no others.
+    let text = try String(decoding: workplace.read("plan.json"), as: UTF8.self)
+    try workplace.write(text + " ", to: "edited.json")
+    #expect(await workplace.koto("import", "--plan", "edited.json").status == 77)
+    #expect(await workplace.koto("import", "--plan", "plan.json").status == 0)
+  }
+
+  @Test func onlyAMainUserDecidesWhetherApprovalIsRequired() async throws {
+    let workplace = try Workplace()
+    try await workplace.makeRegister()
+    #expect(
+      await workplace.koto("register", "approval", "required", "--reason", "x").status == 77)
+    #expect(
+      await workplace.koto(
+        "register", "approval", "none", "--reason", "x", account: "siirtaja"
+      ).status == 77)
+    #expect(
+      await workplace.koto(
+        "register", "approval", "required", "--reason", "x", account: "paakayttaja"
+      ).status == 0)
+  }
+
+  struct Plan: Decodable {
+    struct Change: Decodable, Equatable {
+      let table: String
+      let row: Int
+      let fields: [String]
+    }
+
+    struct Dependency: Decodable {
+      let table: String
+      let row: Int
+    }
+
+    struct Input: Decodable {
+      let name: String
+      let inserted: Int
+      let updated: Int
+    }
+
+    let schema: String
+    let inputs: [Input]
+    let changes: [Change]
+    let dependencies: [Dependency]
+
+    init(_ text: String) throws {
+      self = try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
+    }
+  }
+}
