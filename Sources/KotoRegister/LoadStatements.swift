@@ -86,6 +86,8 @@ struct TemplateStatements {
   /// A row of the person with the same fields, or none.
   let findSame: SQLiteStatement?
   let updates: RowUpdates
+  /// Finds the row where it breaks a rule between fields, or nil where the table has none.
+  let findBroken: SQLiteStatement?
   /// Columns before the template's fields: key, person, parent.
   let keyCount: Int32
   /// Whether the row names its person's name key, which only persons have.
@@ -111,6 +113,10 @@ struct TemplateStatements {
       """)
     findRow = try database.prepare("SELECT \(fields), revision FROM \(name) WHERE id = $1")
     updates = RowUpdates(database, table)
+    let rules = table.rules.map { "(\(RuleCheck.condition($0)))" }.joined(separator: " AND ")
+    findBroken =
+      rules.isEmpty
+      ? nil : try database.prepare("SELECT 1 FROM \(name) WHERE id = $1 AND NOT (\(rules))")
     guard !isPerson else {
       findEarlier = nil
       findSame = nil

@@ -57,7 +57,7 @@ package final class Loader {
     self.request = request
     plan = LoadPlan(shape)
     tables = RegisterSchema.tables.map { TableAccount(table: $0.name) }
-    referencesAreOpen = try ReferenceChecks.begin(register.database)
+    referencesAreOpen = try LoadChecks.begin(register.database)
     do throws(RegisterError) {
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
@@ -144,7 +144,7 @@ package final class Loader {
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
     defer { Self.resumeChecks(register.database) }
     // A dry run has to fail where the run would.
-    if referencesAreOpen { try ReferenceChecks.verify(register.database) }
+    if referencesAreOpen { try LoadChecks.verifyReferences(register.database) }
     guard commits else { return try register.database.execute("ROLLBACK") }
     let total = files.reduce(RecordAccount()) { $0 + $1.outcome }
     let isUnchanged = total.inserted + total.updated + total.held + total.rejected == 0
@@ -169,7 +169,7 @@ package final class Loader {
     try? database.execute("SELECT count(*) FROM organisation")
   }
 
-  private static func resumeChecks(_ database: SQLite) { try? ReferenceChecks.resume(database) }
+  private static func resumeChecks(_ database: SQLite) { try? LoadChecks.resume(database) }
 
   /// The next key of a table, by the table's index in the register's declaration.
   func takeID(_ table: Int) -> Int64 {

@@ -168,6 +168,7 @@ struct RowWriter {
         if let newKey { update.bind(Int32(fields.count), newKey) }
       }
     }
+    if !changes.isEmpty { try refuseBroken(id) }
     for field in kept {
       try loader.store(
         Finding(.otherValueKept, at: loader.place(record, name: field), ["field": field]))
@@ -187,6 +188,15 @@ struct RowWriter {
     guard former != key else { return false }
     try keep(former.map(String.init), of: "name_key", in: person, revision)
     return true
+  }
+
+  /// Two sources' values in one row may contradict each other though each record was right by itself.
+  private func refuseBroken(_ id: Int64) throws(RegisterError) {
+    guard let find = statements.findBroken else { return }
+    find.bind(1, id)
+    guard try find.step() else { return }
+    find.reset()
+    throw RegisterError(.constraint, "CHECK constraint failed: \(shape.table)")
   }
 
   private func keep(

@@ -63,14 +63,14 @@ import Testing
     var given = RandomRows(seed: 1)
     var records = given.records(20)
     records.append(
-      RandomRows.Record(key: "k99", rows: [[["A", "B", "2"]], [], [], []], isLoaded: true))
+      RandomRows.Record(key: "k99", rows: [[["A", nil, "0"]], [], [], []], isLoaded: true))
     let folder = try TemporaryFolder()
     let register = try Sample.register(in: folder)
     let loader = try begin(register)
     let refusal = #expect(throws: RegisterError.self) {
       try loader.load(RandomRows.batch(records))
     }
-    #expect(refusal?.reason == "CHECK constraint failed: person_protected_form")
+    #expect(refusal?.reason == "NOT NULL constraint failed: person.given_names")
     loader.abandon()
     let left = try Sample.connection(to: folder).rows("SELECT id FROM source_record", columns: 1)
     #expect(left == [])

@@ -21,7 +21,7 @@ _TYPPI = {
     "toimenpiteet": [("TILA", lambda _: "8", "rejected"), ("LOPPU", lambda _: "1.1.2001", "rejected")],
 }
 
-_LIST = [(COLUMNS.index(column), change, outcome) for column, change, outcome in [
+LIST_DEFECTS = [(COLUMNS.index(column), change, outcome) for column, change, outcome in [
     ("Henkilötunnus", wrong_check_character, "rejected"), ("Sukunimi", lambda _: "", "rejected"),
     ("Asiointikieli", lambda _: "klingon", "rejected"),
     ("Asiakkuus alkoi", lambda _: "01.02.23", "rejected"), ("Asiakkuus alkoi", lambda _: "31.6.2025", "rejected"),
@@ -40,10 +40,10 @@ def spoil_typpi(records, dice, per_million):
             record.own = outcome
 
 
-def spoil_list(cells, dice, per_million):
-    """Plants a defect in some rows of a customer list; returns what should become of the row."""
+def spoil_list(cells, dice, per_million, defects=LIST_DEFECTS):
+    """Plants a defect in some rows of a list; returns what should become of the row."""
     if dice.below(1_000_000) >= per_million:
         return "inserted"
-    at, change, outcome = dice.pick(_LIST)
+    at, change, outcome = dice.pick(defects)
     cells[at] = change(cells[at])
     return outcome
