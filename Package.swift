@@ -48,6 +48,15 @@ let package = Package(
   ]
 )
 
+// Built by scripts/fuzz alone, with the fuzzer sanitizer, which brings the entry point.
+if Context.environment["KOTO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "KotoFuzz", dependencies: ["KotoModel", "KotoSource", "KotoImport"],
+      path: "Tests/Fuzz", exclude: ["Seeds"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

@@ -23,61 +23,41 @@ extension DelimitedReader {
       putAside(finding(.textAfterQuote, line: line.number, column: column), &batch)
       return .malformed
     }
-    if try looksLikeRecords(pending.dropFirst()) {
-      lines.resume(after: pending[0])
-      pending.removeSubrange(1...)
+    let swallowed = try swallowedRecords(batch)
+    if swallowed > 0 {
+      release(swallowed, &batch)
+      return .malformed
     }
     putAside(finding(.quoteNeverClosed, line: pending[0].number), &batch)
     return .malformed
   }
 
-  /// A quote that does not close: only its first line is lost when the lines after it look like records.
+  /// A quote that does not close: the lines after it are read again where they are records.
   func giveUpOnQuote(
     _ code: FindingCode, _ firstCell: Int, _ arenaStart: Int, _ batch: inout RecordBatch
   ) throws(SourceError) {
     tokenizer.abandonRow()
     truncate(firstCell, arenaStart)
-    guard pending.count > 1, try looksLikeRecords(pending.dropFirst()) else {
+    let swallowed = try swallowedRecords(batch)
+    guard swallowed > 0 else {
       throw stop(
         code, line: pending[0].number, ["expected": "\(Self.recordLimit >> 20) MiB"])
     }
-    lines.resume(after: pending[0])
-    pending.removeSubrange(1...)
-    putAside(finding(.quoteNeverClosed, line: pending[0].number), &batch)
+    release(swallowed, &batch)
   }
 
-  func defectOfLines(
-    _ firstCell: Int
-  ) throws(SourceError) -> (finding: Finding, resumes: Bool)? {
-    if try looksLikeRecords(pending.dropFirst().dropLast()) {
-      return (finding(.quoteNeverClosed, line: pending[0].number), true)
-    }
+  /// A value with line breaks in a column that has none by its contract.
+  func defectOfLines(_ firstCell: Int) -> Finding? {
     for index in firstCell..<sink.cellEnds.count {
       let column = index - firstCell
       guard column < multilineColumns.count, !multilineColumns[column] else { continue }
       let start = index == 0 ? 0 : Int(sink.cellEnds[index - 1])
       let cell = sink.arena[start..<Int(sink.cellEnds[index])]
       guard cell.contains(where: { $0 == 10 || $0 == 13 }) else { continue }
-      return (
-        finding(
-          .lineBreakInField, line: pending[0].number, column: column, ["count": "\(pending.count)"]),
-        false
-      )
+      return finding(
+        .lineBreakInField, line: pending[0].number, column: column, ["count": "\(pending.count)"])
     }
     return nil
-  }
-
-  /// Whether any of the lines has as many delimiters as a record.
-  func looksLikeRecords(
-    _ candidates: ArraySlice<LineCutter.Line>
-  ) throws(SourceError) -> Bool {
-    let expected = header.count - 1
-    guard expected >= 2 else { return false }
-    for line in candidates {
-      let delimiters = try lines.text(line).span.count { $0 == contract.dialect.delimiter }
-      if delimiters == expected || delimiters == expected + 1 { return true }
-    }
-    return false
   }
 
   func hasQuotedField(_ text: LineCutter.Text) -> Bool {

@@ -55,14 +55,18 @@ extension DelimitedReader {
       countBlank(pending[0], &batch)
       return
     }
-    if pending.count > 1, let defect = try defectOfLines(firstCell) {
-      truncate(firstCell, arenaStart)
-      if defect.resumes {
-        lines.resume(after: pending[0])
-        pending.removeSubrange(1...)
+    if pending.count > 1 {
+      let swallowed = try swallowedRecords(from: firstCell, batch)
+      if swallowed > 0 {
+        truncate(firstCell, arenaStart)
+        release(swallowed, &batch)
+        return
       }
-      putAside(defect.finding, &batch)
-      return
+      if let defect = defectOfLines(firstCell) {
+        truncate(firstCell, arenaStart)
+        putAside(defect, &batch)
+        return
+      }
     }
     if let defect = defectOfWidth(firstCell) {
       truncate(firstCell, arenaStart)

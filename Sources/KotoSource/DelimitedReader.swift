@@ -4,19 +4,24 @@ package import KotoModel
 ///
 /// Lines are cut here and tokenised by libcsv, one physical line at a time. A record that breaks the
 /// form is handed on without cells and with a finding, never padded, cut or dropped; where a stray quote
-/// has swallowed the lines after it, reading resumes on the line after the quote.
+/// has swallowed records, reading resumes on the line after the quote, so that every such place is found.
 package final class DelimitedReader {
   /// What the reader must know of the mapping.
   package struct Contract: Sendable {
     package let dialect: Dialect
-    /// Columns whose values may hold line breaks.
-    package let multiline: Set<String>
+    /// What the mapping says of the file's columns, in any order.
+    package let columns: [SourceColumn]
+    /// Names of the columns that identify a record.
+    package let key: [String]
     /// Mixed into every record's hash: a changed mapping makes every record new.
     package let hashSeed: [UInt8]
 
-    package init(dialect: Dialect, multiline: Set<String> = [], hashSeed: [UInt8] = []) {
+    package init(
+      dialect: Dialect, columns: [SourceColumn] = [], key: [String] = [], hashSeed: [UInt8] = []
+    ) {
       self.dialect = dialect
-      self.multiline = multiline
+      self.columns = columns
+      self.key = key
       self.hashSeed = hashSeed
     }
   }
@@ -44,9 +49,13 @@ package final class DelimitedReader {
   let contract: Contract
   var lines: LineCutter
   var tokenizer: CSVTokenizer
+  /// Reads single lines of a record in doubt.
+  var probe: CSVTokenizer
   var hash: SHA256
   var seed: [UInt8] = []
   var multilineColumns: [Bool] = []
+  var likeness = RecordLikeness(header: [], columns: [], key: [])
+  var lastKey: [ArraySlice<UInt8>]?
   var hasTrailingDelimiter = false
   var blankLines = (count: 0, first: 0)
   var isAtEnd = false
@@ -54,18 +63,22 @@ package final class DelimitedReader {
   /// Lines of the record that is being read.
   var pending: [LineCutter.Line] = []
 
-  /// Opens the file and reads its header.
-  package init(path: String, contract: Contract) throws(SourceError) {
+  /// Opens the file and reads its header; the size of the pieces in which it is read changes nothing else.
+  package init(
+    path: String, contract: Contract, pieceSize: Int = 1 << 18
+  ) throws(SourceError) {
     self.contract = contract
     let file = try InputFile(path: path)
     name = path.split(separator: "/").last.map(String.init) ?? path
     size = file.size
-    guard let tokenizer = CSVTokenizer(contract.dialect), let hash = SHA256(),
-      let fileHash = SHA256()
+    guard let tokenizer = CSVTokenizer(contract.dialect),
+      let probe = CSVTokenizer(contract.dialect), let hash = SHA256(), let fileHash = SHA256()
     else { throw SourceError(.inputOutput, path: path, reason: "out of memory") }
     self.tokenizer = tokenizer
+    self.probe = probe
     self.hash = hash
-    lines = LineCutter(file: file, name: name, dialect: contract.dialect, hash: fileHash)
+    lines = LineCutter(
+      file: file, name: name, dialect: contract.dialect, hash: fileHash, pieceSize: pieceSize)
     try lines.begin()
     try readHeader()
   }
@@ -86,6 +99,7 @@ package final class DelimitedReader {
         break
       }
     }
+    keepKey(batch)
     batch.arena = sink.arena
     batch.cellEnds = sink.cellEnds
     return batch
@@ -132,7 +146,9 @@ package final class DelimitedReader {
       fileFindings.append(Finding(.trailingDelimiter, at: Place(file: name, line: 1)))
     }
     header = names
-    multilineColumns = names.map(contract.multiline.contains)
+    let multiline = Set(contract.columns.filter(\.isMultiline).map(\.name))
+    multilineColumns = names.map(multiline.contains)
+    likeness = RecordLikeness(header: names, columns: contract.columns, key: contract.key)
     if let other = HeaderDoubt.otherDelimiter(names, declared: contract.dialect.delimiter) {
       throw stop(
         .wrongDelimiter, line: 1,

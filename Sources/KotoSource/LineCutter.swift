@@ -41,11 +41,15 @@ struct LineCutter: ~Copyable {
   private var isExhausted = false
   private var decoded: [UInt8] = []
 
-  private static let pieceSize = 1 << 18
+  private let pieceSize: Int
+  /// Bytes of the first piece at least: what byte order marks and other formats are known by.
+  private static let shortestStart = 64
 
   init(
-    file: consuming InputFile, name: String, dialect: Dialect, hash: consuming SHA256
+    file: consuming InputFile, name: String, dialect: Dialect, hash: consuming SHA256,
+    pieceSize: Int
   ) {
+    self.pieceSize = pieceSize
     self.file = file
     self.name = name
     self.dialect = dialect
@@ -54,7 +58,7 @@ struct LineCutter: ~Copyable {
   }
 
   /// Reads the first piece and the byte order mark; to be called once, before ``next()``.
-  mutating func begin() throws(SourceError) { try fill() }
+  mutating func begin() throws(SourceError) { try fill(max(pieceSize, Self.shortestStart)) }
 
   /// Digest of everything read, in hexadecimal; to be asked for once, at the end of the file.
   mutating func digest() -> String { SHA256.hex(digest: hash.finish()) }
@@ -81,7 +85,7 @@ struct LineCutter: ~Copyable {
       if isExhausted { return length > 0 ? take(length) : nil }
       // The last byte is searched again: a carriage return there may be half of a line end.
       searchFrom = max(offset, windowOffset + window.count - 2)
-      try fill()
+      try fill(pieceSize)
     }
   }
 
@@ -177,14 +181,14 @@ struct LineCutter: ~Copyable {
   }
 
   /// Reads one more piece, dropping what lies before ``floor``.
-  private mutating func fill() throws(SourceError) {
+  private mutating func fill(_ count: Int) throws(SourceError) {
     let spent = floor - windowOffset
-    if spent >= Self.pieceSize {
+    if spent >= pieceSize {
       window.removeSubrange(0..<spent)
       windowOffset = floor
     }
     let start = window.count
-    guard try file.read(Self.pieceSize, into: &window) > 0 else {
+    guard try file.read(count, into: &window) > 0 else {
       isExhausted = true
       return
     }

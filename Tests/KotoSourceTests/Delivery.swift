@@ -46,6 +46,8 @@ struct ReadFile {
   var bytes = ByteAccount()
   var sha256 = ""
   var largestBatch = 0
+  /// Bytes of the batches, one after the other.
+  var body: [UInt8] = []
 
   var cells: [[String]] { records.map(\.cells) }
 
@@ -57,9 +59,20 @@ struct ReadFile {
     at path: String, _ dialect: Dialect = Dialect(), multiline: Set<String> = [],
     seed: [UInt8] = [], limit: Int = 1_000
   ) throws(SourceError) {
-    let reader = try DelimitedReader(
-      path: path,
-      contract: DelimitedReader.Contract(dialect: dialect, multiline: multiline, hashSeed: seed))
+    try self.init(
+      at: path,
+      DelimitedReader.Contract(
+        dialect: dialect, columns: multiline.sorted().map { SourceColumn($0, isMultiline: true) },
+        hashSeed: seed),
+      limit: limit)
+  }
+
+  /// Reads a file to its end and holds what was read against the file's own bytes.
+  init(
+    at path: String, _ contract: DelimitedReader.Contract, limit: Int = 1_000,
+    pieceSize: Int = 1 << 18
+  ) throws(SourceError) {
+    let reader = try DelimitedReader(path: path, contract: contract, pieceSize: pieceSize)
     header = reader.header
     headerBytes = reader.headerBytes
     size = reader.size
@@ -67,6 +80,16 @@ struct ReadFile {
     notes = reader.fileFindings.map(described)
     bytes = reader.bytes
     sha256 = reader.sha256
+    expectAccount(of: path)
+  }
+
+  /// Writes the bytes to a folder of its own and reads them from there.
+  init(
+    of bytes: [UInt8], _ contract: DelimitedReader.Contract, limit: Int = 1_000,
+    pieceSize: Int = 1 << 18
+  ) throws {
+    let delivery = try Delivery()
+    try self.init(at: delivery.add(bytes), contract, limit: limit, pieceSize: pieceSize)
   }
 
   /// Writes the bytes to a folder of its own and reads them from there.
@@ -86,6 +109,7 @@ struct ReadFile {
 
   private mutating func take(_ batch: RecordBatch) {
     largestBatch = max(largestBatch, batch.count)
+    body += batch.original
     for index in 0..<batch.count {
       let position = batch.positions[index]
       records.append(

@@ -86,12 +86,11 @@ struct QuoteTests {
     #expect(try stop(of: Array("A;\"B;C\n1;2;3\n".utf8)) == "K1301 stop line 1")
   }
 
-  @Test func losesOneRecordToAQuoteThatNothingClosesBeforeRecords() throws {
+  @Test func readsTheRecordsAfterAQuoteThatNothingCloses() throws {
     let read = try ReadFile("A;B;C\n1;2;3\n4;\"5;6\n7;8;9\n10;11;12\n")
     #expect(read.cells == [["1", "2", "3"], [], ["7", "8", "9"], ["10", "11", "12"]])
     #expect(read.records.map(\.line) == [2, 3, 4, 5])
-    #expect(read.findings == ["K1301 reject record 2 line 3"])
-    #expect(read.bytes.sum == read.size)
+    #expect(read.findings == [swallowed(2, record: 2, from: 3, to: 5)])
   }
 
   private func expect(_ item: Case) throws {
@@ -103,79 +102,4 @@ struct QuoteTests {
   }
 
   private static func neverClosed(line: Int) -> String { "K1301 stop line \(line) expected=4 MiB" }
-}
-
-/// A file of 200 records where a stray quote opens at row 35 and another closes at row 103.
-///
-/// Seven well-known tools lose 68 people here without a word.
-struct SwallowedRecordsTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    let name: String
-    /// Rows 35 and 103 as they stand in the file.
-    let opening: String
-    let closing: String
-    let findings: [String]
-    /// Rows that are put aside.
-    let lost: [Int]
-    var testDescription: String { name }
-  }
-
-  @Test(arguments: [
-    Case(
-      name: "closing at a field's end", opening: "35;\"Malli;Maija;00100;x",
-      closing: "103;Malli\";Matti;00100;x",
-      findings: [
-        "K1301 reject record 35 line 36", "K1304 warning record 103 line 104 field 2 (SUKUNIMI)",
-      ], lost: [35]),
-    Case(
-      name: "closing at a row's end", opening: "35;\"Malli;Maija;00100;x",
-      closing: "103;Malli;Matti;00100;x\"",
-      findings: [
-        "K1301 reject record 35 line 36", "K1304 warning record 103 line 104 field 5 (HUOM)",
-      ], lost: [35]),
-    Case(
-      name: "in the column for long texts", opening: "35;Malli;Maija;00100;\"x",
-      closing: "103;Malli;Matti;00100;x\"",
-      findings: [
-        "K1301 reject record 35 line 36", "K1304 warning record 103 line 104 field 5 (HUOM)",
-      ], lost: [35]),
-    Case(
-      name: "closing inside a field", opening: "35;\"Malli;Maija;00100;x",
-      closing: "103;Mal\"li;Matti;00100;x",
-      findings: [
-        "K1301 reject record 35 line 36", "K1304 warning record 103 line 104 field 2 (SUKUNIMI)",
-      ], lost: [35]),
-    // The second quote opens a field of its own, which nothing closes.
-    Case(
-      name: "closing at a field's beginning", opening: "35;\"Malli;Maija;00100;x",
-      closing: "103;\"Malli;Matti;00100;x",
-      findings: ["K1301 reject record 35 line 36", "K1301 reject record 103 line 104"],
-      lost: [35, 103]),
-    Case(
-      name: "never closed", opening: "35;\"Malli;Maija;00100;x",
-      closing: "103;Malli;Matti;00100;x", findings: ["K1301 reject record 35 line 36"], lost: [35]),
-  ])
-  func areReadAfterAll(_ item: Case) throws {
-    for lineEnd in ["\r\n", "\n", "\r"] {
-      let rows = (1...200).map { row in
-        switch row {
-        case 35: item.opening
-        case 103: item.closing
-        default: "\(row);Mäkinen;Aino;00100;ei"
-        }
-      }
-      let lines = ["ID;SUKUNIMI;ETUNIMI;POSTINRO;HUOM"] + rows
-      let read = try ReadFile(
-        lines.map { $0 + lineEnd }.joined(), multiline: ["HUOM"])
-      #expect(read.findings == item.findings)
-      #expect(read.records.map(\.line) == Array(2...201))
-      #expect(read.linesPutAside == item.lost.map { $0 + 1 })
-      #expect(
-        read.cells.filter { !$0.isEmpty }
-          == rows.enumerated().filter { !item.lost.contains($0.offset + 1) }
-          .map { $0.element.split(separator: ";").map(String.init) })
-      #expect(read.records.map(\.original) == rows.map { Array(($0 + lineEnd).utf8) })
-      #expect(read.bytes.sum == read.size)
-    }
-  }
 }

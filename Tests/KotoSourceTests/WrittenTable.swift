@@ -103,7 +103,7 @@ struct WrittenTable {
     var cells = header.map { self.cell(isMultiline: $0 == Self.multiline) }
     var text = written(cells)
     // Lines inside a record that look like records are what the reader takes for a stray quote.
-    while hidesRecord(text) {
+    while hidesRecord(text, cells) {
       cells = cells.map { $0.filter { !$0.isNewline } }
       text = written(cells)
     }
@@ -140,13 +140,25 @@ struct WrittenTable {
     return (rowsTrail ? fields + [""] : fields).joined(separator: delimiter)
   }
 
-  private func hidesRecord(_ text: String) -> Bool {
+  private func hidesRecord(_ text: String, _ cells: [String]) -> Bool {
+    guard header.count >= 3 else { return false }
     let lines = text.unicodeScalars.split { $0 == "\r" || $0 == "\n" }
-    return header.count >= 3
-      && lines.dropFirst().dropLast().contains { line in
-        let delimiters = line.count { String($0) == delimiter }
-        return delimiters == header.count - 1 || delimiters == header.count
-      }
+    let innerLines = lines.dropFirst().dropLast()
+    if innerLines.contains(where: { $0.count { String($0) == delimiter } >= header.count - 1 }) {
+      return true
+    }
+    // A first and a last line that both have all fields, when quotes are ordinary characters.
+    guard let note = header.firstIndex(of: Self.multiline), cells[note].contains(where: \.isNewline)
+    else { return false }
+    let parts = cells[note].unicodeScalars.split(omittingEmptySubsequences: false) {
+      $0 == "\r" || $0 == "\n"
+    }
+    func delimiters(_ part: Substring.UnicodeScalarView?) -> Int {
+      part?.count { String($0) == delimiter } ?? 0
+    }
+    let first = note + 1 + delimiters(parts.first)
+    let last = header.count - note + delimiters(parts.last)
+    return [first, last].allSatisfy { $0 == header.count || $0 == header.count + 1 }
   }
 
   private mutating func lineEnd() -> String {

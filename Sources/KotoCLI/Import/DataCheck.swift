@@ -65,10 +65,7 @@ struct DataCheck {
   ) throws(SourceError) -> DelimitedReader {
     let contract = program.contract(file.file)
     let reader = try DelimitedReader(
-      path: file.path,
-      contract: DelimitedReader.Contract(
-        dialect: contract.dialect,
-        multiline: Set(contract.columns.filter(\.isMultiline).map(\.name.text))))
+      path: file.path, contract: DelimitedReader.Contract(contract))
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     return reader
   }

@@ -32,7 +32,7 @@ struct Delivery {
       let contract = loaded.mapping.files[file]
       do {
         let reader = try DelimitedReader(
-          path: path, contract: DelimitedReader.Contract(dialect: contract.dialect))
+          path: path, contract: DelimitedReader.Contract(contract))
         findings += HeaderCheck.findings(
           header: reader.header, contract: contract, fileName: name)
         total += reader.size

@@ -49,7 +49,8 @@ struct ImportRun {
         corrects: options.corrects, planHash: options.plan?.hash, startedAt: context.now))
     do {
       for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
-      try await load(program, loader, progress)
+      let stops = try await load(program, loader, progress)
+      guard stops.isEmpty else { throw Failure(.contract, Self.brokenContract, findings: stops) }
       let outcome = outcome(loader)
       let groups = try register.findingGroups(of: loader.batch)
       let findings = options.listsFindings ? try register.findings(of: loader.batch) : []
@@ -77,9 +78,15 @@ struct ImportRun {
     }
   }
 
+  /// Loads every file; gives what breaks a file's contract, noticed while the file was read on.
   private func load(
     _ program: Program, _ loader: Loader, _ progress: Progress
-  ) async throws {
+  ) async throws -> [Finding] {
+    var stops: [Finding] = []
+    func keepStops(_ findings: [Finding]) {
+      // A file of nothing else would fill the memory and tell no more.
+      stops += findings.lazy.filter { $0.severity == .stop }.prefix(max(0, 100 - stops.count))
+    }
     let producer = Producer(
       program,
       Mapper.Conditions(
@@ -98,14 +105,22 @@ struct ImportRun {
         // The next batch is read and mapped while this one is written.
         async let upcoming = producer.next()
         try loader.load(rows)
+        keepStops(rows.findings)
         progress.add(bytes - position, records: rows.records.count)
         position = bytes
         current = try await upcoming
       }
       guard let (read, findings) = await producer.close() else { continue }
       try loader.end(read, findings: findings)
+      keepStops(findings)
     }
+    return stops
   }
+
+  private static let brokenContract = LocalizedText(
+    fi: "aineisto ei ole kuvauksen mukainen; mitään ei ladattu",
+    sv: "materialet följer inte mappningen; inget laddades",
+    en: "the delivery is not what the mapping says; nothing was loaded")
 
   private func outcome(_ loader: Loader) -> ImportOutcome {
     let total = loader.fileAccounts.reduce(RecordAccount()) { $0 + $1.outcome }

@@ -20,11 +20,8 @@ actor Producer {
   /// Turns to a file.
   func open(_ file: Delivery.File) throws(SourceError) {
     let contract = program.contract(file.file)
-    let multiline = contract.columns.filter(\.isMultiline).map(\.name.text)
     let reader = try DelimitedReader(
-      path: file.path,
-      contract: DelimitedReader.Contract(
-        dialect: contract.dialect, multiline: Set(multiline), hashSeed: seed))
+      path: file.path, contract: DelimitedReader.Contract(contract, hashSeed: seed))
     self.file = file.file
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     self.reader = reader

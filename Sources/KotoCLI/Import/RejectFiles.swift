@@ -53,7 +53,7 @@ struct RejectFiles {
       guard record.correctedBy == nil else { continue }
       count += 1
       try output.write(terminated(record.bytes, file))
-      for finding in record.findings where finding.severity == .reject {
+      for finding in record.findings where [.reject, .stop].contains(finding.severity) {
         let entry = FindingCatalogue.entry(finding.code)
         let cells = [
           "\(count)", "\(record.number)", "\(record.line)", finding.code.rawValue,

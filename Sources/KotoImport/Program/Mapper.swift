@@ -79,7 +79,10 @@ package struct Mapper {
     var malformed = Set<Int>()
     for (record, finding) in batch.findings {
       work.findings.append(finding)
-      if finding.severity == .reject, let record { malformed.insert(record) }
+      // What stops the load leaves its record without cells too.
+      if finding.severity == .reject || finding.severity == .stop, let record {
+        malformed.insert(record)
+      }
     }
     result.records.reserveCapacity(batch.count)
     for record in 0..<batch.count {

@@ -1,0 +1,29 @@
+internal import KotoImport
+internal import KotoModel
+internal import KotoSource
+
+extension DelimitedReader.Contract {
+  /// What the mapping says of a file, as far as its reader has to know it.
+  init(_ file: FileContract, hashSeed: [UInt8] = []) {
+    self.init(
+      dialect: file.dialect,
+      columns: file.columns.map(SourceColumn.init)
+        + file.drop.map { column, _ in SourceColumn(column.text) },
+      key: file.key.map(\.text), hashSeed: hashSeed)
+  }
+}
+
+extension SourceColumn {
+  fileprivate init(_ column: ColumnContract) {
+    let form: Form =
+      switch column.type {
+      case .hetu: .identityCode
+      case .date: .date(column.dates)
+      case .integer, .year: .number
+      case .text, .code, .flag, .phone, .email, .postalCode: .any
+      }
+    self.init(
+      column.name.text, form: form, isRequired: column.isRequired,
+      isMultiline: column.isMultiline, blanks: column.empty + column.open)
+  }
+}

@@ -1,0 +1,16 @@
+internal import KotoImport
+internal import KotoModel
+
+/// Whatever stands in a mapping: findings, never a crash; and what passes the check can be compiled.
+enum MappingFuzz {
+  static func run(_ input: [UInt8]) {
+    guard let text = String(validating: input, as: UTF8.self) else { return }
+    let (mapping, findings) = MappingReader.read(text, fileName: "fuzz.yaml")
+    precondition(mapping != nil || !findings.isEmpty, "neither a mapping nor a reason")
+    precondition(findings.count <= 64 + input.count, "more findings than the text can hold")
+    guard let mapping else { return }
+    let problems = MappingCheck.findings(mapping, tables: [:])
+    guard !problems.contains(where: { $0.severity == .stop }) else { return }
+    _ = Compiler.compile(mapping, tables: [:])
+  }
+}
