@@ -33,6 +33,9 @@ import Testing
     Case("the wrong delimiter", "ID,HETU,FAMILY,GIVEN\n1,,A,B\n", 65, "K1205"),
     Case("an unclosed quote", SmallDelivery.header + "1;;\"A;B;;;;\n", 65, "K1301"),
     Case(
+      "swallowed records", SmallDelivery.header + "1;;\"A;B;;;;\n2;;A;B;;;;\n3;;A\";B;;;;\n", 65,
+      "K1308"),
+    Case(
       "another encoding",
       Data(SmallDelivery.header.utf8)
         + Data([0x31, 0x3B, 0x3B, 0xD6, 0x3B, 0x42, 0x3B, 0x3B, 0x3B, 0x3B, 10]),
