@@ -12,6 +12,7 @@ extension DelimitedReader {
       pending.append(line)
       length += line.length
       sink.rowsEnded = 0
+      if pending.count == 1, !totals.isEmpty, try passOverTotals(line, &batch) { return true }
       var state = tokenizer.feed(try lines.text(line), into: &sink)
       if !lines.endsWithBreak(line), state == .betweenRows {
         tokenizer.finish(into: &sink)
@@ -42,8 +43,7 @@ extension DelimitedReader {
   func countBlank(_ line: LineCutter.Line, _ batch: inout RecordBatch) {
     if blankLines.count == 0 { blankLines.first = line.number }
     blankLines.count += 1
-    bytes.blank += line.length
-    keep(line, in: &batch)
+    passOver(line, &batch)
   }
 
   func endRecord(
@@ -68,9 +68,20 @@ extension DelimitedReader {
         return
       }
     }
+    if passOverHeader(firstCell, arenaStart, &batch) { return }
     if let defect = defectOfWidth(firstCell) {
+      let found = sink.cellEnds.count - firstCell
       truncate(firstCell, arenaStart)
-      putAside(defect, &batch)
+      if found < header.count, try joinAtReturns(found) {
+        putAside(
+          finding(
+            .carriageReturnInRecord, line: pending[0].number, ["count": "\(pending.count)"]),
+          &batch)
+      } else {
+        let run = shortRun
+        putAside(defect, &batch)
+        if found < header.count { continueShortRun(run) }
+      }
       return
     }
     append(to: &batch)
@@ -98,6 +109,8 @@ extension DelimitedReader {
   func append(to batch: inout RecordBatch) {
     let start = pending[0].offset
     var length = 0
+    shortRun.count = 0
+    lineEnds.insert(lines.end(of: pending[pending.count - 1]))
     hash.update(seed.span)
     for line in pending {
       keep(line, in: &batch)

@@ -13,15 +13,21 @@ package final class DelimitedReader {
     package let columns: [SourceColumn]
     /// Names of the columns that identify a record.
     package let key: [String]
+    /// Patterns of lines above the header and below the records that are no data.
+    package let titles: [String]
+    package let totals: [String]
     /// Mixed into every record's hash: a changed mapping makes every record new.
     package let hashSeed: [UInt8]
 
     package init(
-      dialect: Dialect, columns: [SourceColumn] = [], key: [String] = [], hashSeed: [UInt8] = []
+      dialect: Dialect, columns: [SourceColumn] = [], key: [String] = [], titles: [String] = [],
+      totals: [String] = [], hashSeed: [UInt8] = []
     ) {
       self.dialect = dialect
       self.columns = columns
       self.key = key
+      self.titles = titles
+      self.totals = totals
       self.hashSeed = hashSeed
     }
   }
@@ -36,7 +42,9 @@ package final class DelimitedReader {
   package let size: Int
   /// Column names, without the empty one that a trailing delimiter makes.
   package internal(set) var header: [String] = []
-  /// Byte order mark, `sep=` line and header as they stand in the file.
+  /// Line of the file on which the header stands.
+  package internal(set) var headerLine = 1
+  /// Byte order mark, `sep=` line, title lines and header as they stand in the file.
   package internal(set) var headerBytes: [UInt8] = []
   package internal(set) var bytes = ByteAccount()
   /// Records read so far.
@@ -58,6 +66,13 @@ package final class DelimitedReader {
   var lastKey: [ArraySlice<UInt8>]?
   var hasTrailingDelimiter = false
   var blankLines = (count: 0, first: 0)
+  var totalLines = (count: 0, first: 0)
+  var lineEnds: Set<LineEnd> = []
+  var headerEnd = LineEnd.none
+  var headerAgain = HeaderAgain()
+  let totals: LinePatterns
+  /// Short records since the last whole one: at the end of the file they may be no records at all.
+  var shortRun = ShortRun()
   var isAtEnd = false
   var sink = TokenSink()
   /// Lines of the record that is being read.
@@ -76,6 +91,7 @@ package final class DelimitedReader {
     else { throw SourceError(.inputOutput, path: path, reason: "out of memory") }
     self.tokenizer = tokenizer
     self.probe = probe
+    totals = LinePatterns(contract.totals, contract.dialect)
     self.hash = hash
     lines = LineCutter(
       file: file, name: name, dialect: contract.dialect, hash: fileHash, pieceSize: pieceSize)
@@ -103,77 +119,6 @@ package final class DelimitedReader {
     batch.arena = sink.arena
     batch.cellEnds = sink.cellEnds
     return batch
-  }
-
-  private func readHeader() throws(SourceError) {
-    guard size > 0 else { throw stop(.fileEmpty, line: nil) }
-    headerBytes = lines.mark
-    var openedAt: Int?
-    while let line = try lines.next() {
-      headerBytes += lines.raw(line).span
-      bytes.header = headerBytes.count
-      if line.number == 1, try isSeparatorLine(line) {
-        fileFindings.append(Finding(.separatorLine, at: Place(file: name, line: line.number)))
-        continue
-      }
-      let state = tokenizer.feed(try lines.text(line), into: &sink)
-      if !lines.endsWithBreak(line), state == .betweenRows { tokenizer.finish(into: &sink) }
-      if case .malformed = state { throw stop(.textAfterQuote, line: line.number) }
-      if sink.rowsEnded > 0 { break }
-      openedAt = state == .insideQuotes ? openedAt ?? line.number : nil
-      guard headerBytes.count < Self.recordLimit else {
-        throw stop(.quoteNeverClosed, line: openedAt)
-      }
-    }
-    guard sink.rowsEnded > 0 else {
-      throw stop(openedAt == nil ? .fileEmpty : .quoteNeverClosed, line: openedAt)
-    }
-    try setHeader()
-    sink = TokenSink()
-    seed = contract.hashSeed + headerBytes
-  }
-
-  private func setHeader() throws(SourceError) {
-    var names: [String] = []
-    var start = 0
-    for end in sink.cellEnds {
-      names.append(String(decoding: sink.arena[start..<Int(end)], as: UTF8.self))
-      start = Int(end)
-    }
-    if names.count > 1, names.last?.isEmpty == true {
-      names.removeLast()
-      hasTrailingDelimiter = true
-      fileFindings.append(Finding(.trailingDelimiter, at: Place(file: name, line: 1)))
-    }
-    header = names
-    let multiline = Set(contract.columns.filter(\.isMultiline).map(\.name))
-    multilineColumns = names.map(multiline.contains)
-    likeness = RecordLikeness(header: names, columns: contract.columns, key: contract.key)
-    if let other = HeaderDoubt.otherDelimiter(names, declared: contract.dialect.delimiter) {
-      throw stop(
-        .wrongDelimiter, line: 1,
-        ["expected": HeaderDoubt.shown(contract.dialect.delimiter), "found": other])
-    }
-  }
-
-  private func isSeparatorLine(_ line: LineCutter.Line) throws(SourceError) -> Bool {
-    let text = String(decoding: try lines.text(line).span, as: UTF8.self).lowercased()
-    return text.filter { !$0.isNewline && $0 != "\"" }.wholeMatch(of: /sep=.?/) != nil
-  }
-
-  private func finishFile() throws(SourceError) {
-    isAtEnd = true
-    sha256 = lines.digest()
-    if let finding = lines.contradiction {
-      throw SourceError(.contract, path: name, finding: finding)
-    }
-    if blankLines.count > 0 {
-      fileFindings.append(
-        Finding(
-          .blankLines, at: Place(file: name, line: blankLines.first),
-          ["count": "\(blankLines.count)"], occurrences: blankLines.count))
-    }
-    if recordCount == 0 { fileFindings.append(Finding(.noRecords, at: Place(file: name))) }
   }
 
   func stop(

@@ -11,6 +11,16 @@ enum HeaderDoubt {
     return shown(best.0)
   }
 
+  /// The name without spaces, no-break spaces and byte order marks around it.
+  static func withoutBlanks(_ name: String) -> String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+    }
+    var scalars = name.unicodeScalars[...]
+    while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars.drop(while: isBlank)))
+  }
+
   /// A delimiter as people write it.
   static func shown(_ delimiter: UInt8) -> String {
     delimiter == 9 ? "tab" : String(UnicodeScalar(delimiter))

@@ -31,14 +31,16 @@ struct LineCutter: ~Copyable {
 
   private let file: InputFile
   private let name: String
-  private let dialect: Dialect
-  private var transcoder: Transcoder
+  let dialect: Dialect
+  private(set) var transcoder: Transcoder
   private var hash: SHA256
   private var window: [UInt8] = []
   /// Offset in the file of the window's first byte.
   private var windowOffset = 0
   private var nextNumber = 1
   private var isExhausted = false
+  /// No newline lies between ``offset`` and here, so that a file of carriage returns is searched once only.
+  private var newlineFreeEnd = 0
   private var decoded: [UInt8] = []
 
   private let pieceSize: Int
@@ -93,6 +95,7 @@ struct LineCutter: ~Copyable {
   mutating func resume(after line: Line) {
     offset = line.offset + line.length
     nextNumber = line.number + 1
+    newlineFreeEnd = 0
   }
 
   /// The line as it stands in the file.
@@ -119,17 +122,6 @@ struct LineCutter: ~Copyable {
       ])
   }
 
-  /// Whether the line has a line end, which only a file's last line may lack.
-  func endsWithBreak(_ line: Line) -> Bool {
-    var bytes = raw(line).span
-    if dialect.encoding == .utf16 {
-      // Half of a letter may look like a line end: "č" is 0D 01.
-      let high = transcoder.isBigEndian ? bytes.dropLast().last : bytes.popLast()
-      guard high == 0 else { return false }
-    }
-    return bytes.last == 10 || bytes.last == 13
-  }
-
   private mutating func take(_ length: Int) -> Line {
     let line = Line(offset: offset, length: length, number: nextNumber)
     offset += length
@@ -138,11 +130,13 @@ struct LineCutter: ~Copyable {
   }
 
   /// Offset in the file just after the first line end at or after `start`, or nil.
-  private func lineEnd(from start: Int) -> Int? {
+  private mutating func lineEnd(from start: Int) -> Int? {
     let first = start - windowOffset
     guard first < window.count else { return nil }
     if dialect.encoding == .utf16 { return wideLineEnd(from: first).map { $0 + windowOffset } }
-    let newline = Self.index(of: 10, in: window, first..<window.count)
+    let from = min(max(first, newlineFreeEnd - windowOffset), window.count)
+    let newline = Self.index(of: 10, in: window, from..<window.count)
+    newlineFreeEnd = windowOffset + (newline ?? window.count)
     guard let carriage = Self.index(of: 13, in: window, first..<(newline ?? window.count)) else {
       return newline.map { $0 + 1 + windowOffset }
     }

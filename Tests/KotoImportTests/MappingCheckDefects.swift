@@ -43,6 +43,12 @@ extension SeededDefect {
     .init(
       "dropped file without a reason", "\"mail*.csv\": not on the closed list",
       "\"mail*.csv\": \"\"", .reasonMissing, at: nil),
+    .init(
+      "title pattern that fits any line", "    key: CID\n", "    key: CID\n    titles: \"*\"\n",
+      .patternTooWide, at: "titles:"),
+    .init(
+      "total pattern that fits many records", "    key: CID\n",
+      "    key: CID\n    totals: [\"Total*\", \"1;*\"]\n", .patternTooWide, at: "totals:"),
     .init("unknown key column", "key: CID", "key: CIDE", .unknownColumn, at: "key: CIDE"),
     .init(
       "two files with one pattern", "match: \"plans*.csv\"", "match: \"People*.csv\"",

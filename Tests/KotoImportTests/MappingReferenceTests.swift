@@ -43,7 +43,9 @@ struct MappingReferenceTests {
       text += "\(indent)\(key):\n"
       guard depth == 1 else { continue }
       switch snippet.place.first {
-      case "files": text += "\(indent)  match: \"*\"\n\(indent)  key: ID\n"
+      case "files":
+        text += "\(indent)  match: \"*\"\n\(indent)  key: ID\n"
+        if snippet.place.count == 2 { text += "\(indent)  columns: {ID: {}}\n" }
       case "records": text += "\(indent)  from: customers\n"
       default: continue
       }

@@ -31,7 +31,8 @@ struct RowShapeTests {
       name: "a line of blanks is no blank line", text: "A;B;C\n   \n1;2;3\n",
       cells: [[], ["1", "2", "3"]], findings: ["K1306 reject record 1 line 2 expected=3 found=1"]),
     Case(
-      name: "blank lines", text: "A;B;C\n\n1;2;3\n\r\n\n", notes: ["K1208 note line 2 count=3"],
+      name: "blank lines", text: "A;B;C\n\n1;2;3\n\r\n\n",
+      notes: ["K1208 note line 2 count=3", "K1217 note found=LF, CRLF"],
       blankBytes: 4),
     Case(
       name: "empty rows of a spreadsheet", text: "A;B;C\n;;\n1;2;3\n;;\n;;;;\n",
@@ -46,7 +47,9 @@ struct RowShapeTests {
       notes: ["K1102 warning"]),
     Case(
       name: "a header of two lines", text: "A;\"B\nb\";C\n1;2;3\n", header: ["A", "B\nb", "C"]),
-    Case(name: "blank lines before the header", text: "\n\r\nA;B;C\n1;2;3\n"),
+    Case(
+      name: "blank lines before the header", text: "\n\r\nA;B;C\n1;2;3\n",
+      notes: ["K1217 note found=LF, CRLF"]),
     Case(
       name: "a delimiter at every line's end", text: "A;B;C;\n1;2;3;\n",
       notes: ["K1206 note line 1"]),

@@ -27,6 +27,7 @@ struct WrittenTable {
   private let alphabet: [String]
   private var line = 1
   private var endsWithReturn = false
+  private var lineEnds: Set<String> = []
   private var blanks = (count: 0, first: 0)
   private var random: SeededGenerator
 
@@ -62,6 +63,8 @@ struct WrittenTable {
     if blanks.count > 0 {
       notes.append("K1208 note line \(blanks.first) count=\(blanks.count)")
     }
+    let ends = ["LF", "CR", "CRLF"].filter(lineEnds.contains)
+    if ends.count > 1 { notes.append("K1217 note found=\(ends.joined(separator: ", "))") }
     if records.isEmpty { notes.append("K1102 warning") }
   }
 
@@ -167,6 +170,8 @@ struct WrittenTable {
 
   @discardableResult
   private mutating func append(_ text: String) -> Int {
+    let ends = ["\r\n": "CRLF", "\n": "LF", "\r": "CR"]
+    if let last = text.last, let end = ends[String(last)] { lineEnds.insert(end) }
     let encoded = encode(text)
     bytes += encoded
     var previous: Unicode.Scalar?

@@ -34,7 +34,7 @@ struct Delivery {
         let reader = try DelimitedReader(
           path: path, contract: DelimitedReader.Contract(contract))
         findings += HeaderCheck.findings(
-          header: reader.header, contract: contract, fileName: name)
+          header: reader.header, contract: contract, fileName: name, line: reader.headerLine)
         total += reader.size
         files.append(File(file: file, name: name, path: path))
       } catch {

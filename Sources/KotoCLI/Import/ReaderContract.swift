@@ -9,7 +9,8 @@ extension DelimitedReader.Contract {
       dialect: file.dialect,
       columns: file.columns.map(SourceColumn.init)
         + file.drop.map { column, _ in SourceColumn(column.text) },
-      key: file.key.map(\.text), hashSeed: hashSeed)
+      key: file.key.map(\.text), titles: file.titles.map(\.text),
+      totals: file.totals.map(\.text), hashSeed: hashSeed)
   }
 }
 

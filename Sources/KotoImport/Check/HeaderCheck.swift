@@ -7,7 +7,7 @@ package enum HeaderCheck {
   /// A dropped column that is missing loses nothing, so that is a warning: the layout is not the one that was
   /// mapped. An optional column may be missing.
   package static func findings(
-    header: [String], contract: FileContract, fileName: String
+    header: [String], contract: FileContract, fileName: String, line: Int = 1
   ) -> [Finding] {
     let declared = contract.columns.map(\.name.text)
     let dropped = contract.drop.map(\.column.text)
@@ -17,7 +17,7 @@ package enum HeaderCheck {
     var seen: Set<String> = []
     var new: [(name: String, number: Int)] = []
     for (index, name) in header.enumerated() {
-      let place = Place(file: fileName, line: 1, column: index + 1)
+      let place = Place(file: fileName, line: line, column: index + 1)
       if isBlank(name) {
         findings.append(Finding(.columnUnnamed, at: place, ["found": "\(index + 1)"]))
       } else if !seen.insert(name).inserted {
@@ -37,7 +37,7 @@ package enum HeaderCheck {
       parameters["found"] = renamed[name]
       findings.append(
         Finding(
-          .columnMissing, at: Place(file: fileName, line: 1, name: name), parameters,
+          .columnMissing, at: Place(file: fileName, line: line, name: name), parameters,
           severity: isDropped.contains(name) ? .warning : nil))
     }
     for (name, number) in new {
@@ -47,7 +47,7 @@ package enum HeaderCheck {
       findings.append(
         Finding(
           .columnNotInMapping,
-          at: Place(file: fileName, line: 1, column: number).named(shown), parameters))
+          at: Place(file: fileName, line: line, column: number).named(shown), parameters))
     }
     return findings
   }

@@ -24,6 +24,10 @@ struct SourceCheck {
         check(column, file, uses.of(column.name.text, file: index), &log)
       }
       checkDrops(file, &log)
+      for pattern in file.titles + file.totals
+      where pattern.text.count(where: { $0.isLetter || $0.isNumber }) < 3 {
+        log.add(.patternTooWide, pattern, expected: "Total*")
+      }
     }
     for (pattern, reason) in mapping.dropFiles {
       if let file = patterns[pattern.lowercased()] {

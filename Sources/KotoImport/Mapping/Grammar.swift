@@ -110,6 +110,14 @@ package enum Grammar {
         Key("optional", .yesNo, "Whether a delivery may lack the file."),
         Key("dialect", .keys("dialect"), "What this file does otherwise than the delivery."),
         Key(
+          "titles", texts,
+          "Lines above the header that are no data; `*` stands for any characters. A file with others is refused."
+        ),
+        Key(
+          "totals", texts,
+          "Lines below the last record that are no data; `*` stands for any characters. A file with others is refused."
+        ),
+        Key(
           "columns", .named("column", .keys("column")), required: true,
           "Columns that are carried over."),
         Key("drop", reasons, "Columns that are left behind, each with the reason."),

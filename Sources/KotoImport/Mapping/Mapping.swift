@@ -35,6 +35,9 @@ package struct FileContract: Sendable {
   package var key: [Scalar]
   package var isOptional: Bool
   package var dialect: Dialect
+  /// Patterns of lines above the header and below the records that are no data.
+  package var titles: [Scalar]
+  package var totals: [Scalar]
   package var columns: [ColumnContract]
   package var drop: [(column: Scalar, reason: Scalar)]
 

@@ -60,6 +60,7 @@ struct MappingBuilder {
       name: name, match: view["match"]?.scalar ?? name, key: view["key"]?.scalars ?? [],
       isOptional: view["optional"]?.isTrue ?? false,
       dialect: self.dialect(view["dialect"], or: dialect),
+      titles: view["titles"]?.scalars ?? [], totals: view["totals"]?.scalars ?? [],
       columns: (view["columns"]?.pairs ?? []).map { column($0.key, $0.value, forms) },
       drop: (view["drop"]?.pairs ?? []).map { ($0.key, $0.value.scalar) })
   }

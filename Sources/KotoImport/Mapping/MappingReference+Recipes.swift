@@ -89,6 +89,21 @@ extension MappingReference {
             """)
       ]),
     Recipe(
+      title: "A report around the records",
+      text: """
+        K1211, K1213: the file has title lines above the header, or total lines below the records. Declare them by their \
+        beginnings; `*` stands for any characters, capitals make no difference. Titles count as part of the header, totals \
+        only where nothing but totals follows. Any other such line still stops the load.
+        """,
+      snippets: [
+        Snippet(
+          place: ["files", "customers"],
+          yaml: """
+            titles: ["Asiakasraportti*", "Tulostettu*"]
+            totals: "Yhteensä*"
+            """)
+      ]),
+    Recipe(
       title: "Two people with the same code",
       text: """
         K3102: the codes agree, but a name or the date of birth does not. The record is held, and no mapping decides: one of \

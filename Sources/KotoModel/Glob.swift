@@ -1,13 +1,13 @@
-/// A pattern for file names: `*` stands for any characters, `?` for one; capitals make no difference.
-struct Glob {
+/// A pattern for the names of files and the text of lines: `*` stands for any characters, `?` for one; capitals make no difference.
+package struct Glob: Sendable {
   private let pattern: [Character]
 
-  init(_ pattern: String) {
+  package init(_ pattern: String) {
     self.pattern = Array(pattern.lowercased())
   }
 
   /// Whether the whole name fits; the time grows with the product of both lengths and no faster.
-  func matches(_ name: String) -> Bool {
+  package func matches(_ name: String) -> Bool {
     let name = Array(name.lowercased())
     var (place, position) = (0, 0)
     // Where to go on when what follows the last `*` does not fit after all.
