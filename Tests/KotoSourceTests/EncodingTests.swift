@@ -65,7 +65,7 @@ struct EncodingTests {
   @Test(arguments: ["č", "Ċ", "ഊ", "਍", "∢", "㬻", "漊"], [false, true])
   func readsUTF16ThatEndsWithoutALineEnd(last: String, isBigEndian: Bool) throws {
     for body in ["1;Kova\(last)", "1;\"Kova\(last)\"", "1;2\r\n3;\(last)\(last)"] {
-      let text = "A;B\n" + body
+      let text = "A;B\r\n" + body
       let bytes = text.utf16.flatMap { unit in
         isBigEndian
           ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]

@@ -80,8 +80,9 @@ struct WrittenTable {
     header = ["Nämä"] + (1..<Int.random(in: 1...7, using: &random)).map { "C\($0)" }
     header[Int.random(in: 0..<header.count, using: &random)] = Self.multiline
     if !header.contains("Nämä") { header[0] = "Nämä" }
+    let headerLine = line
     append((headerTrails ? header + [""] : header).joined(separator: delimiter) + lineEnd())
-    if headerTrails { notes.append("K1206 note line 1") }
+    if headerTrails { notes.append("K1206 note line \(headerLine)") }
     headerLength = bytes.count
   }
 
