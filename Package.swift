@@ -18,27 +18,32 @@ let package = Package(
 
     .target(
       name: "KotoModel", resources: [.embedInCode("Codes/Data"), .embedInCode("Findings/Data")]),
-    .target(name: "KotoSource", dependencies: ["KotoModel", "CCSV", "CLibXML2", "CCrypto"]),
+    .target(name: "KotoCrypto", dependencies: ["CCrypto"]),
+    .target(name: "KotoSource", dependencies: ["KotoModel", "KotoCrypto", "CCSV", "CLibXML2"]),
     .target(
       name: "KotoImport", dependencies: ["KotoModel", .product(name: "Yams", package: "Yams")]),
     .target(name: "KotoAccess", dependencies: ["KotoModel"]),
-    .target(name: "KotoRegister", dependencies: ["KotoModel", "CSQLite"]),
+    .target(name: "KotoRegister", dependencies: ["KotoModel", "KotoCrypto", "CSQLite"]),
     .target(name: "KotoReport", dependencies: ["KotoModel"]),
     .target(
       name: "KotoCLI",
       dependencies: [
-        "KotoModel", "KotoSource", "KotoImport", "KotoAccess", "KotoRegister", "KotoReport",
+        "KotoModel", "KotoCrypto", "KotoSource", "KotoImport", "KotoAccess", "KotoRegister",
+        "KotoReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "koto", dependencies: ["KotoCLI"]),
 
     .target(name: "KotoTestSupport", path: "Tests/KotoTestSupport"),
     .testTarget(name: "KotoModelTests", dependencies: ["KotoModel"]),
-    .testTarget(name: "KotoSourceTests", dependencies: ["KotoSource", "KotoModel", "CLibXML2"]),
+    .testTarget(name: "KotoCryptoTests", dependencies: ["KotoCrypto"]),
+    .testTarget(
+      name: "KotoSourceTests", dependencies: ["KotoSource", "KotoCrypto", "KotoModel", "CLibXML2"]),
     .testTarget(
       name: "KotoImportTests", dependencies: ["KotoImport", "KotoModel", "KotoTestSupport"]),
     .testTarget(
-      name: "KotoRegisterTests", dependencies: ["KotoRegister", "KotoModel", "KotoAccess"]),
+      name: "KotoRegisterTests",
+      dependencies: ["KotoRegister", "KotoModel", "KotoAccess", "KotoCrypto"]),
     .testTarget(
       name: "KotoReportTests", dependencies: ["KotoReport", "KotoModel", "KotoTestSupport"],
       exclude: ["Schemas"]),

@@ -33,6 +33,7 @@ package struct Koto: AsyncParsableCommand {
   package static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
     let language = GlobalOptions.language(in: arguments, context)
     do {
+      guard HelsinkiTime.isSound else { throw Failure.unsoundTime }
       let command = try parseAsRoot(arguments.isEmpty ? ["--help"] : arguments)
       guard let command = command as? any ContextCommand else {
         var plain = command
@@ -59,6 +60,17 @@ package struct Koto: AsyncParsableCommand {
 /// A command that is given its context instead of reading the world.
 protocol ContextCommand: AsyncParsableCommand {
   func run(in context: CommandContext) async throws -> ExitStatus
+}
+
+extension Failure {
+  fileprivate static let unsoundTime = Failure(
+    .configuration,
+    LocalizedText(
+      fi: "Suomen ajan laskenta antaa väärän hetken; mitään ei tehty",
+      sv: "uträkningen av finsk tid ger fel tidpunkt; inget gjordes",
+      en: "Finnish time is computed wrongly; nothing was done"),
+    remedy: LocalizedText(
+      fi: "asenna koto uudelleen", sv: "installera koto på nytt", en: "install koto anew"))
 }
 
 extension Koto {

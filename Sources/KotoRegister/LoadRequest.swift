@@ -2,7 +2,7 @@ package import KotoModel
 
 /// Who loads what, by which mapping and on what basis: stored with the batch.
 package struct LoadRequest: Sendable {
-  package let account: String
+  package let actor: Actor
   package let command: String
   package let version: String
   package let mappingPath: String
@@ -15,10 +15,10 @@ package struct LoadRequest: Sendable {
   package let startedAt: Instant
 
   package init(
-    account: String, command: String, version: String, mappingPath: String, mappingHash: String,
+    actor: Actor, command: String, version: String, mappingPath: String, mappingHash: String,
     basis: String, corrects: Int?, planHash: String? = nil, startedAt: Instant
   ) {
-    self.account = account
+    self.actor = actor
     self.command = command
     self.version = version
     self.mappingPath = mappingPath

@@ -12,6 +12,8 @@ package final class Loader {
   let statements: LoadStatements
   let pending: PendingWrites
   let batchID: Int64
+  /// Key of the run.
+  private let run: Int
   var fileID: Int64 = 0
   var file = 0
   var fileName = ""
@@ -61,9 +63,10 @@ package final class Loader {
     do throws(RegisterError) {
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
-      let run = try register.recordRun(
-        account: request.account, command: request.command, version: request.version,
-        at: request.startedAt)
+      let time = try register.advanceClock(to: request.startedAt)
+      run = try register.recordRun(
+        account: request.actor.account, command: request.command, version: request.version,
+        at: time)
       batchID = try Self.insertBatch(register.database, shape, request, run)
       try readState()
     } catch {
@@ -154,6 +157,14 @@ package final class Loader {
     update.bind(2, text: now.description)
     update.bind(3, batchID)
     _ = try update.step()
+    try register.audit(
+      AuditRecord(
+        .load, subject: "batch \(batch)", decision: request.basis,
+        counts: [
+          "inserted": total.inserted, "updated": total.updated, "unchanged": total.unchanged,
+          "held": total.held, "filtered": total.filtered, "rejected": total.rejected,
+        ]),
+      by: request.actor, run: run, at: try register.moment(now))
     try register.database.execute("COMMIT")
   }
 

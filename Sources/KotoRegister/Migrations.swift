@@ -16,7 +16,10 @@ enum Migrations {
   static let applicationID = 0x4B4F_544F
 
   static let steps = [
-    Migration(number: 1, statements: DDL.statements(for: RegisterSchema.tables))
+    Migration(
+      number: 1,
+      statements: DDL.statements(for: RegisterSchema.tables) + AccessConstraints.statements
+        + AuditConstraints.statements)
   ]
 
   /// Takes the steps after that one, inside the caller's transaction.

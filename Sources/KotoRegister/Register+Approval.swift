@@ -59,46 +59,12 @@ extension Register {
     _ = try insert.step()
   }
 
-  /// Whether the account holds a live right of a main user.
-  package func isMainUser(_ account: String, at now: Instant) throws(RegisterError) -> Bool {
-    let find = try database.prepare(
-      """
-      SELECT 1 FROM "access_grant" g JOIN "principal" p ON p."id" = g."principal_id"
-      WHERE p."account" = $1 AND p."state" = 'active' AND g."role" = 'main_user'
-        AND g."state" = 'granted' AND g."starts_at" <= $2 AND g."ends_at" > $2 LIMIT 1
-      """)
-    find.bind(1, text: account)
-    find.bind(2, text: now.description)
-    defer { find.reset() }
-    return try find.step()
-  }
-
-  /// Sets whether loads need an approved plan, and notes who decided so and why.
-  package func setApproval(
-    required: Bool, reason: String, by account: String, version: String, at now: Instant
-  ) throws(RegisterError) {
-    try inTransaction { () throws(RegisterError) in
-      _ = try recordRun(
-        account: account, command: "register approval \(required ? "required" : "none")",
-        version: version, at: now)
-      let update = try database.prepare(
-        #"UPDATE "organisation" SET "approval" = $1 WHERE "id" = $2"#)
-      update.bind(1, text: required ? "required" : "none")
-      update.bind(2, controllerID)
-      _ = try update.step()
-    }
-  }
-
-  /// Does all of it or nothing.
-  func inTransaction<T>(_ work: () throws(RegisterError) -> T) throws(RegisterError) -> T {
-    try database.execute("BEGIN IMMEDIATE")
-    do throws(RegisterError) {
-      let result = try work()
-      try database.execute("COMMIT")
-      return result
-    } catch {
-      if database.isInTransaction { try? database.execute("ROLLBACK") }
-      throw error
-    }
+  /// Sets whether loads need an approved plan, inside the transaction of an act.
+  package func setApproval(required: Bool) throws(RegisterError) {
+    let update = try database.prepare(
+      #"UPDATE "organisation" SET "approval" = $1 WHERE "id" = $2"#)
+    update.bind(1, text: required ? "required" : "none")
+    update.bind(2, controllerID)
+    _ = try update.step()
   }
 }

@@ -21,6 +21,8 @@ package struct RegisterError: Error, Sendable {
     /// The file is there, but `koto register init` never finished in it.
     case notInitialised
     case inputOutput
+    /// The clock shows an earlier time than the register has already seen.
+    case clockBehind
     case other
   }
 

@@ -1,3 +1,4 @@
+internal import KotoCrypto
 internal import KotoModel
 
 extension DelimitedReader {
@@ -120,10 +121,11 @@ extension DelimitedReader {
     }
     recordCount += 1
     bytes.records += length
+    let digest = hash.finishHalf()
     batch.positions.append(
       RecordPosition(
         number: recordCount, line: pending[0].number, byteOffset: start, byteLength: length,
-        hash: hash.finishRecord()))
+        hash: RecordHash(high: digest.high, low: digest.low)))
     batch.firstCell.append(Int32(truncatingIfNeeded: sink.cellEnds.count))
   }
 

@@ -1,3 +1,4 @@
+internal import KotoCrypto
 package import KotoModel
 
 /// Reads a delimited file forward, in batches, so that every byte belongs to one record, the header or a blank line.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KotoCrypto
 internal import KotoModel
 
 /// Cuts a file into physical lines and decodes each to UTF-8, keeping a window so that reading can resume earlier.

@@ -102,11 +102,11 @@ import Testing
       ])
     #expect(
       try dump.rows(
-        "SELECT account || '|' || role || '|' || last_day || '|' || ends_at FROM access_grant JOIN principal ON principal.id = principal_id"
+        "SELECT account || '|' || role || '|' || g.last_day || '|' || ends_at FROM access_grant g JOIN principal p ON p.id = principal_id ORDER BY g.id"
       )
         == [
           "paakayttaja|main_user|2027-01-31|2027-01-31T22:00:00Z",
-          "siirtaja|migrator|2027-01-31|2027-01-31T22:00:00Z",
+          "testaaja|migrator|2027-01-31|2027-01-31T22:00:00Z",
         ])
   }
 }

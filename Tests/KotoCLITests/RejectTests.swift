@@ -110,12 +110,16 @@ import Testing
     let workplace = try Workplace()
     try SmallDelivery.write(to: workplace, people: Self.people, clienthoods: Self.clienthoods)
     try await workplace.makeRegister()
-    let before = try workplace.read(workplace.register)
+    // The log grows all the same: rejects were taken out.
+    let count = """
+      SELECT (SELECT count(*) FROM batch) || ' ' || (SELECT count(*) FROM source_record)
+        || ' ' || (SELECT count(*) FROM person) || ' ' || (SELECT count(*) FROM finding)
+      """
     for limit in ["3", "10%", "4,50%"] {
       let result = await workplace.load(
         "small.yaml", "delivery", "--max-rejects", limit, "--rejects-to", "rejects-\(limit.count)")
       #expect(result.status == 82, "\(limit): \(result.all)")
-      #expect(try workplace.read(workplace.register) == before)
+      #expect(try RegisterDump(workplace.register).rows(count) == ["0 0 0 0"])
     }
     #expect(
       FileManager.default.fileExists(atPath: workplace.folder + "/rejects-1/people.reasons.csv"))

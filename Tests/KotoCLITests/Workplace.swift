@@ -51,7 +51,7 @@ final class Workplace: Sendable {
   func makeRegister(practice: Bool = true) async throws {
     let result = await koto(
       "register", "init", "--municipality", "249", "--decision", "KH 12.11.2026 § 301",
-      "--main-user", "paakayttaja", "--migrator", "siirtaja", "--through", "2027-01-31",
+      "--main-user", "paakayttaja", "--migrator", "testaaja", "--through", "2027-01-31",
       practice ? "--practice" : "--quiet")
     try #require(result.status == 0, "\(result.err)")
   }

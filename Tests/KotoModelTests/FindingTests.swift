@@ -39,7 +39,7 @@ struct FindingTests {
 
   @Test func usesEveryNumberOnce() {
     #expect(Set(FindingCode.allCases.map(\.rawValue)).count == FindingCode.allCases.count)
-    #expect(FindingCode.allCases.allSatisfy { $0.rawValue.wholeMatch(of: /K[1-5][0-9]{3}/) != nil })
+    #expect(FindingCode.allCases.allSatisfy { $0.rawValue.wholeMatch(of: /K[1-6][0-9]{3}/) != nil })
     #expect(FindingCode.allCases.map(\.rawValue) == FindingCode.allCases.map(\.rawValue).sorted())
   }
 

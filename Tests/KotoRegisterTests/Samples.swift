@@ -35,7 +35,7 @@ enum Sample {
   static func register(
     in folder: TemporaryFolder, _ setup: RegisterSetup = setup
   ) throws -> Register {
-    try Register.create(at: folder.file(), setup: setup, now: now)
+    try Register.create(at: folder.file(), setup: setup, version: "1.0", now: now)
   }
 
   /// A connection that looks at the file beside koto.

@@ -12,6 +12,7 @@ import Testing
     register = try Sample.register(in: folder)
     try Sample.connection(to: folder).execute(
       """
+      DELETE FROM run;
       INSERT INTO run VALUES (1, 'siirto', 'koto import', '1.0', '2026-11-21T09:30:00Z');
       INSERT INTO batch (id, run_id, mapping, mapping_path, mapping_hash, system, basis, state,
         corrects_id, started_at, finished_at) VALUES

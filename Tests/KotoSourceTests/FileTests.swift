@@ -1,4 +1,5 @@
 import Foundation
+import KotoCrypto
 import KotoModel
 import KotoSource
 import Testing

@@ -24,15 +24,18 @@ struct BatchApprove: ContextCommand {
     let file = try PlanFile.read(plan, context)
     guard file.plan.madeBy != context.account else { throw ApprovalRule.sameEyes }
     do {
-      let register = try Register.open(settings.registerPath, for: .writing)
+      let gate = try Gate(settings, context, "batch approve")
+      let register = gate.register
+      let actor = try gate.require(.read, on: .batches, for: .planApprove)
       guard file.plan.municipality == register.identity.municipality,
         file.plan.registerCreatedAt == (try register.createdAt())
       else { throw Self.otherRegister }
-      let run = try register.recordRun(
-        account: context.account, command: "batch approve", version: Koto.version, at: context.now)
-      try register.approve(
-        planHash: file.hash, madeBy: file.plan.madeBy, by: context.account, run: run,
-        at: context.now)
+      try gate.perform(actor) { act in
+        try register.approve(
+          planHash: file.hash, madeBy: file.plan.madeBy, by: context.account, run: act.run,
+          at: act.now)
+        try act.audit(AuditRecord(.planApprove, subject: "plan \(file.hash)"))
+      }
     } catch let error as RegisterError {
       throw Failure(error, register: settings.registerPath)
     }

@@ -20,7 +20,7 @@ struct BatchListCommand: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let batches = try withRegister(settings, "batch list", context) {
+    let batches = try withRegister(settings, "batch list", .batches, context) {
       (register) throws(RegisterError) in
       try register.batches()
     }
@@ -46,7 +46,7 @@ struct BatchShow: ContextCommand {
     let settings = try Settings(
       options, context, formats: OutputFormat.ofFindings.union([.text, .json]))
     let listsFindings = OutputFormat.ofFindings.contains(settings.format)
-    let (detail, findings) = try withRegister(settings, "batch show \(batch)", context) {
+    let (detail, findings) = try withRegister(settings, "batch show \(batch)", .batches, context) {
       (register) throws(RegisterError) in
       (try register.batch(batch), listsFindings ? try register.findings(of: batch) : [])
     }
@@ -87,13 +87,15 @@ struct BatchRejects: ContextCommand {
     let settings = try Settings(options, context)
     do {
       // Data about people leaves the register: without a record of who took it, it stays.
-      let register = try Register.open(settings.registerPath, for: .writing)
-      guard try register.batch(batch) != nil else { throw Failure.noBatch(batch) }
-      _ = try register.recordRun(
-        account: context.account, command: "batch rejects \(batch)", version: Koto.version,
-        at: context.now)
-      let written = try RejectFiles(register, language: settings.language).write(
-        batch: batch, to: context.resolve(to))
+      let gate = try Gate(settings, context, "batch rejects \(batch)")
+      let actor = try gate.require(
+        .export, on: .batches, for: .rejectsExport, subject: "batch \(batch)")
+      guard try gate.register.batch(batch) != nil else { throw Failure.noBatch(batch) }
+      let written = try gate.perform(actor) { act in
+        try act.audit(AuditRecord(.rejectsExport, subject: "batch \(batch)"))
+        return try RejectFiles(gate.register, language: settings.language).write(
+          batch: batch, to: context.resolve(to))
+      }
       if written.isEmpty {
         if !settings.isQuiet { context.console.err(Self.none[settings.language] + "\n") }
       } else {

@@ -27,12 +27,14 @@ struct BatchUndoCommand: ContextCommand {
     let settings = try Settings(options, context)
     let result: Result<UndoReport, UndoRefusal>
     do {
-      let register = try Register.open(settings.registerPath, for: .writing)
-      result = try register.undo(
+      let gate = try Gate(settings, context, "batch undo \(batch)")
+      let actor = try gate.require(
+        .transfer, on: .batches, for: .batchUndo, subject: "batch \(batch)")
+      result = try gate.register.undo(
         batch,
         UndoRequest(
-          account: context.account, version: Koto.version, at: context.now, commits: !dryRun))
-    } catch {
+          actor: actor, version: Koto.version, at: context.now, commits: !dryRun))
+    } catch let error as RegisterError {
       throw Failure(error, register: settings.registerPath)
     }
     switch result {

@@ -101,7 +101,9 @@ struct ImportCommand: ContextCommand {
   }
 
   private func load(_ settings: Settings, _ context: CommandContext) async throws -> ExitStatus {
-    let register = try Register.open(settings.registerPath, for: .writing)
+    let gate = try Gate(settings, context, "import")
+    let register = gate.register
+    let actor = try gate.require(.transfer, on: .batches, for: .load)
     let order = try order(register, context)
     if !dryRun { try ApprovalRule(register: register, account: context.account).check(order.plan) }
     let planPath = planOut.map(context.resolve)
@@ -118,8 +120,16 @@ struct ImportCommand: ContextCommand {
           en: "the delivery is not what the mapping says; nothing was loaded"),
         findings: findings)
     }
+    if rejectsTo != nil {
+      // Rejects leave the register even when nothing is loaded: first the log, then the files.
+      try gate.require(.export, on: .batches, for: .rejectsExport)
+      try gate.perform(actor) { act in
+        try act.audit(AuditRecord(.rejectsExport, subject: "import"))
+      }
+    }
     let run = ImportRun(
       loaded: loaded, delivery: delivery, deliveryFindings: findings, register: register,
+      actor: actor,
       options: ImportRun.Options(
         basis: order.basis, isDryRun: dryRun, budget: order.budget, corrects: order.corrects,
         rejectFolder: rejectsTo.map(context.resolve),

@@ -31,26 +31,15 @@ struct RegisterApproval: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
     do {
-      let register = try Register.open(settings.registerPath, for: .writing)
-      guard try register.isMainUser(context.account, at: context.now) else {
-        throw Self.notMainUser
+      let gate = try Gate(settings, context, "register approval \(policy.rawValue)")
+      let actor = try gate.require(.grant, on: .rights, for: .registerApproval)
+      try gate.perform(actor) { act in
+        try gate.register.setApproval(required: policy == .required)
+        try act.audit(AuditRecord(.registerApproval, reason: policy.rawValue, note: reason))
       }
-      try register.setApproval(
-        required: policy == .required, reason: reason, by: context.account,
-        version: Koto.version, at: context.now)
     } catch let error as RegisterError {
       throw Failure(error, register: settings.registerPath)
     }
     return .done
   }
-
-  private static let notMainUser = Failure(
-    .refused,
-    LocalizedText(
-      fi: "vain pääkäyttäjä päättää tästä", sv: "endast en huvudanvändare beslutar om detta",
-      en: "only a main user decides this"),
-    remedy: LocalizedText(
-      fi: "pyydä pääkäyttäjää ajamaan komento omalla tunnuksellaan",
-      sv: "be en huvudanvändare köra kommandot med sitt eget konto",
-      en: "ask a main user to run the command with their own account"))
 }

@@ -66,9 +66,7 @@ struct RegisterInit: ContextCommand {
         setup: RegisterSetup(
           municipality: municipality, decision: decision, isPractice: practice,
           requiresApproval: approval == .required, createdBy: context.account, grants: grants),
-        now: context.now)
-      _ = try register.recordRun(
-        account: context.account, command: "register init", version: Koto.version, at: context.now)
+        version: Koto.version, now: context.now)
       context.console.out(
         RegisterStatusReport(try register.status(), settings).text(isNew: true))
       return .done
@@ -121,7 +119,7 @@ struct RegisterStatusCommand: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let status = try withRegister(settings, "register status", context) {
+    let status = try withRegister(settings, "register status", nil, context) {
       (register) throws(RegisterError) in
       try register.status()
     }
@@ -144,20 +142,28 @@ struct RegisterSchemaCommand: ContextCommand {
 extension ContextCommand {
   /// Reads from the register of the settings, notes who did, and turns the register's errors into words.
   ///
+  /// Reading what stands in a section takes a live right to it; a refusal is written into the log.
   /// What is read here shows no person's data, so a register that cannot be written, because it is read-only or
   /// another run holds it, is read all the same.
   func withRegister<T>(
-    _ settings: Settings, _ command: String, _ context: CommandContext,
+    _ settings: Settings, _ command: String, _ section: AccessSection?, _ context: CommandContext,
     _ body: (Register) throws(RegisterError) -> T
   ) throws -> T {
     do {
-      let result = try body(try Register.open(settings.registerPath, for: .reading))
+      let register = try Register.open(settings.registerPath, for: .reading)
+      if let section {
+        let rights = try register.liveRights(of: context.account, at: context.now)
+        if Permission.right(among: rights, to: .read, on: section) == nil {
+          try Gate(settings, context, command).require(.read, on: section, for: .accessQuery)
+        }
+      }
+      let result = try body(register)
       if let register = try? Register.open(settings.registerPath, for: .writing) {
         _ = try? register.recordRun(
           account: context.account, command: command, version: Koto.version, at: context.now)
       }
       return result
-    } catch {
+    } catch let error as RegisterError {
       throw Failure(error, register: settings.registerPath)
     }
   }

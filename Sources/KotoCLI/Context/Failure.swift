@@ -145,6 +145,16 @@ extension Failure {
         remedy: text(
           "vapauta tilaa ja aja uudelleen", "frigör utrymme och kör igen",
           "free some space and run again"))
+    case .clockBehind:
+      self.init(
+        .clock,
+        text(
+          "kello on jäljessä: \(error.reason); mitään ei muutettu",
+          "klockan går efter: \(error.reason); inget ändrades",
+          "the clock is behind: \(error.reason); nothing changed"),
+        remedy: text(
+          "korjaa koneen kello ja aja uudelleen", "rätta datorns klocka och kör igen",
+          "set the machine's clock right and run again"))
     case .constraint, .corrupt, .inputOutput, .other:
       self.init(
         error.code == .inputOutput || error.code == .corrupt ? .inputOutput : .internalError,

@@ -34,6 +34,7 @@ struct ImportRun {
   /// What was noticed about the delivery before it was read, short of a reason to stop.
   let deliveryFindings: [Finding]
   let register: Register
+  let actor: Actor
   let options: Options
   let context: CommandContext
 
@@ -44,7 +45,7 @@ struct ImportRun {
     let loader = try Loader(
       register, program.shape,
       LoadRequest(
-        account: context.account, command: options.command, version: Koto.version,
+        actor: actor, command: options.command, version: Koto.version,
         mappingPath: loaded.path, mappingHash: loaded.hash, basis: options.basis,
         corrects: options.corrects, planHash: options.plan?.hash, startedAt: context.now))
     do {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KotoCrypto
 internal import KotoImport
 internal import KotoModel
 internal import KotoSource

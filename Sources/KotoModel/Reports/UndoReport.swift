@@ -1,13 +1,13 @@
 /// Who undoes a batch.
 package struct UndoRequest: Sendable {
-  package let account: String
+  package let actor: Actor
   package let version: String
   package let at: Instant
   /// Whether the result is kept; a dry run is the same but for this.
   package let commits: Bool
 
-  package init(account: String, version: String, at: Instant, commits: Bool) {
-    self.account = account
+  package init(actor: Actor, version: String, at: Instant, commits: Bool) {
+    self.actor = actor
     self.version = version
     self.at = at
     self.commits = commits

@@ -2,76 +2,6 @@ extension RegisterSchema {
   /// Users and rights (79–81 §§), batches and their provenance, and the log (906.17 §).
   static let administration: [Table] = access + batches + log
 
-  private static let access: [Table] = [
-    Table(
-      "organisation", .administration, basis: "80", fi: "organisaatio", sv: "organisation",
-      meaning: "A municipality or another body whose staff use the register.",
-      fields: [
-        admin("kind", .code("organisation_kind"), .mandatory, fi: "laji", sv: "typ"),
-        admin("municipality", .code("municipality"), fi: "kunta", sv: "kommun"),
-        admin("business_id", .businessID, fi: "Y-tunnus", sv: "FO-nummer"),
-        admin("name_fi", .text(120), .mandatory, fi: "nimi suomeksi", sv: "namn på finska"),
-        admin("name_sv", .text(120), fi: "nimi ruotsiksi", sv: "namn på svenska"),
-        admin("decision", .text(200), fi: "päätös", sv: "beslut"),
-        admin(
-          "practice", .flag, .mandatory, fi: "harjoitusrekisteri", sv: "övningsregister",
-          initial: "0"),
-        admin(
-          "approval", .code("approval_policy"), .mandatory, fi: "siirtojen hyväksyminen",
-          sv: "godkännande av överföringar", initial: "none"),
-        admin("created_at", .instant, .mandatory, fi: "luotu", sv: "skapad"),
-        admin("created_by", .text(100), .mandatory, fi: "luoja", sv: "skapad av"),
-      ]),
-    Table(
-      "access_role", .administration, basis: "79", fi: "rooli", sv: "roll",
-      meaning: "A named bundle of content and authority that a right may give.",
-      fields: [
-        admin("role", .code("access_role"), .mandatory, fi: "rooli", sv: "roll"),
-        admin(
-          "max_days", .integer, .mandatory, fi: "enimmäiskesto päivinä", sv: "längsta tid i dagar"),
-      ],
-      indexes: [.unique("role")]),
-    Table(
-      "principal", .administration, basis: "79", fi: "käyttäjä", sv: "användare",
-      meaning: "One person who uses the register; never a shared account.",
-      fields: [
-        admin("account", .text(100), .mandatory, fi: "tunnus", sv: "användarnamn"),
-        admin("name", .text(120), fi: "nimi", sv: "namn"),
-        admin(
-          "kind", .code("principal_kind"), .mandatory, fi: "laji", sv: "typ",
-          initial: "own_employee"),
-        admin(
-          "organisation_id", .reference("organisation"), .mandatory, fi: "organisaatio",
-          sv: "organisation"),
-        admin(
-          "state", .code("principal_state"), .mandatory, fi: "tila", sv: "status", initial: "active"
-        ),
-      ],
-      indexes: [.unique("account")]),
-    Table(
-      "access_grant", .administration, basis: "80", fi: "käyttöoikeus", sv: "åtkomsträttighet",
-      meaning: "A personal right, limited in content, extent, authority and duration (79–80 §§).",
-      fields: [
-        admin("principal_id", .reference("principal"), .mandatory, fi: "haltija", sv: "innehavare"),
-        admin("role", .code("access_role"), .mandatory, fi: "rooli", sv: "roll"),
-        admin(
-          "ground", .code("access_ground"), .mandatory, fi: "peruste (80 §)", sv: "grund (80 §)"),
-        admin("task", .text(500), .mandatory, fi: "tehtävä", sv: "uppgift"),
-        admin("granted_by", .text(200), .mandatory, fi: "myöntäjä", sv: "beviljare"),
-        admin("decision", .text(200), fi: "päätös", sv: "beslut"),
-        admin("first_day", .date, .mandatory, fi: "ensimmäinen päivä", sv: "första dag"),
-        admin("last_day", .date, .mandatory, fi: "viimeinen päivä", sv: "sista dag"),
-        admin("starts_at", .instant, .mandatory, fi: "alkaa (hetki)", sv: "börjar (tidpunkt)"),
-        admin(
-          "ends_at", .instant, .mandatory, fi: "päättyy (hetki, ei mukana)",
-          sv: "upphör (tidpunkt, exklusive)"),
-        admin("state", .code("grant_state"), .mandatory, fi: "tila", sv: "status"),
-        admin("created_at", .instant, .mandatory, fi: "kirjattu", sv: "registrerad"),
-      ],
-      rules: [.notBefore("last_day", "first_day")],
-      indexes: [.on("principal_id")]),
-  ]
-
   private static let batches: [Table] = [
     Table(
       "run", .administration, basis: "906.17", fi: "ajo", sv: "körning",
@@ -253,35 +183,7 @@ extension RegisterSchema {
       indexes: [.on("batch_id"), .on("table_name", "row_id")]),
   ]
 
-  private static let log: [Table] = [
-    Table(
-      "audit_event", .administration, basis: "906.17", fi: "lokitapahtuma", sv: "logghändelse",
-      meaning: "One act, chained to the one before by its hash.",
-      fields: [
-        admin("run_id", .reference("run"), .mandatory, fi: "ajo", sv: "körning"),
-        admin("at", .instant, .mandatory, fi: "aika", sv: "tid"),
-        admin("action", .text(60), .mandatory, fi: "toiminto", sv: "åtgärd"),
-        admin("subject", .text(200), fi: "kohde", sv: "föremål"),
-        admin("purpose", .text(60), fi: "tarkoitus", sv: "ändamål"),
-        admin("outcome", .text(60), .mandatory, fi: "tulos", sv: "resultat"),
-        admin("previous_hash", .text(64), fi: "edellinen tiiviste", sv: "föregående kondensat"),
-        admin("hash", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
-      ]),
-    Table(
-      "audit_checkpoint", .administration, basis: "906.17", fi: "lokin tarkistuspiste",
-      sv: "loggens kontrollpunkt",
-      meaning: "A signed state of the log, anchored elsewhere.",
-      fields: [
-        admin(
-          "audit_event_id", .reference("audit_event"), .mandatory, fi: "viimeinen tapahtuma",
-          sv: "sista händelse"),
-        admin("at", .instant, .mandatory, fi: "aika", sv: "tid"),
-        admin("hash", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
-        admin("signature", .text(200), fi: "allekirjoitus", sv: "underskrift"),
-      ]),
-  ]
-
-  private static func admin(
+  static func admin(
     _ name: String, _ type: FieldType, _ obligation: Obligation = .optional, fi finnish: String,
     sv swedish: String, initial: String? = nil
   ) -> Field {

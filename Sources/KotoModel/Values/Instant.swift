@@ -28,6 +28,20 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
 /// directive 2000/84/EC. A grant that is valid through a day ends at the next midnight in Helsinki,
 /// whatever zone the server is set to.
 package enum HelsinkiTime {
+  /// Name of the rule, stored with every right: should the rule change, it tells which rights to compute anew.
+  package static let rule = "EU 2000/84"
+
+  /// Whether the rule gives the instants that it must give; koto does nothing when it does not.
+  package static var isSound: Bool {
+    let known: [(Int, Int, Int, Int64)] = [
+      (2026, 7, 1, 1_782_853_200), (2026, 3, 29, 1_774_735_200), (2026, 3, 30, 1_774_818_000),
+      (2026, 10, 25, 1_792_875_600), (2026, 10, 26, 1_792_965_600), (2027, 1, 1, 1_798_754_400),
+    ]
+    return known.allSatisfy { year, month, day, seconds in
+      CivilDate(year: year, month: month, day: day).map { start(of: $0).seconds } == seconds
+    }
+  }
+
   /// The date that a calendar in Helsinki shows at that instant.
   package static func date(at instant: Instant) -> CivilDate {
     let local = instant.seconds + offset(at: instant)

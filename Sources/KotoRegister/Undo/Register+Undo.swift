@@ -29,9 +29,10 @@ extension Register {
     let state = try text(
       #"SELECT "state" FROM "batch" WHERE "id" = $1"#, Int64(batch))
     let bringsBack = state == "undo"
+    let time = try advanceClock(to: request.at)
     let run = try recordRun(
-      account: request.account, command: "batch undo \(batch)", version: request.version,
-      at: request.at)
+      account: request.actor.account, command: "batch undo \(batch)", version: request.version,
+      at: time)
     let number = try insertUndo(of: batch, state: bringsBack ? "redo" : "undo", run, request.at)
     let journal = try UndoJournal(database, batch: Int64(number), of: Int64(batch))
     if bringsBack {
@@ -39,9 +40,12 @@ extension Register {
     } else {
       try BatchUndo(database, journal).run()
     }
+    try audit(
+      AuditRecord(.batchUndo, subject: "batch \(batch)", reason: bringsBack ? "redo" : "undo"),
+      by: request.actor, run: run, at: time)
     return UndoReport(
       register: identity, batch: request.commits ? number : nil, undone: batch,
-      bringsBack: bringsBack, account: request.account, tables: journal.tables,
+      bringsBack: bringsBack, account: request.actor.account, tables: journal.tables,
       findings: journal.findings)
   }
 

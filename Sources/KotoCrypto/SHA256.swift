@@ -1,5 +1,4 @@
 internal import CCrypto
-internal import KotoModel
 
 /// SHA-256 (FIPS 180-4) through libcrypto, which uses the processor's instructions for it.
 @safe
@@ -48,18 +47,25 @@ package struct SHA256: ~Copyable {
   }
 
   /// The first 128 bits of the digest, without an array in between.
-  mutating func finishRecord() -> RecordHash {
+  package mutating func finishHalf() -> (high: UInt64, low: UInt64) {
     var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     unsafe withUnsafeMutableBytes(of: &digest) { buffer in
       _ = unsafe EVP_DigestFinal_ex(
         context, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
     }
     reset()
-    return RecordHash(high: digest.0.bigEndian, low: digest.1.bigEndian)
+    return (digest.0.bigEndian, digest.1.bigEndian)
   }
 }
 
 extension SHA256 {
+  /// Digest of the bytes, or nil when libcrypto cannot give the algorithm.
+  package static func digest(_ bytes: [UInt8]) -> [UInt8]? {
+    guard var hash = SHA256() else { return nil }
+    hash.update(bytes.span)
+    return hash.finish()
+  }
+
   /// Digest of the bytes in hexadecimal.
   package static func hex(_ bytes: [UInt8]) -> String {
     guard var hash = SHA256() else { return "" }

@@ -1,29 +1,3 @@
-/// A named bundle of content and authority: the codes of the set `access_role`.
-package enum AccessRole: String, Sendable, CaseIterable {
-  case mainUser = "main_user"
-  case integrationWorker = "integration_worker"
-  case reader
-  case wellbeingParticipant = "wellbeing_participant"
-  case serviceProvider = "service_provider"
-  case reporter
-  case dataProtection = "data_protection"
-  case logSupervisor = "log_supervisor"
-  case migrator
-  case maintenance
-
-  /// Longest time in days for which the role may be given at once, first and last day included.
-  ///
-  /// koto's policy, not law: 681/2023 80 § asks for a limit in time and leaves its length to the controller.
-  package var maximumDays: Int {
-    switch self {
-    case .mainUser, .integrationWorker, .reader, .reporter, .dataProtection, .logSupervisor: 366
-    case .wellbeingParticipant, .serviceProvider, .maintenance: 180
-    // A transfer has an end; a right that outlived it would be a second door to everything.
-    case .migrator: 92
-    }
-  }
-}
-
 /// A right that the controller's decision gives before any main user exists who could give it.
 package struct InitialGrant: Sendable, Equatable {
   /// Account of the person in the operating system.
