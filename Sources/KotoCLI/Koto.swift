@@ -17,6 +17,7 @@ package struct Koto: AsyncParsableCommand {
     version: version,
     subcommands: [
       RegisterCommand.self, MappingCommand.self, ImportCommand.self, BatchCommand.self,
+      UserCommand.self, AccessCommand.self, AuditCommand.self,
       CodeCommand.self, HelpCommand.self,
     ])
 

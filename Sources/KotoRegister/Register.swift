@@ -17,6 +17,8 @@ package final class Register {
   let database: SQLite
   /// Key of the organisation that keeps the register.
   let controllerID: Int64
+  /// Key of the organisation that keeps the register.
+  package var controllerOrganisation: Int { Int(controllerID) }
 
   /// Takes over a connection whose file holds a whole register of the present version.
   init(_ database: SQLite, path: String) throws(RegisterError) {

@@ -20,20 +20,21 @@ package struct RegisterAct {
 extension Register {
   /// Does something and writes its event, both or neither.
   ///
-  /// The work changes the register and calls ``RegisterAct/audit(_:)`` at least once. Throws what the work
+  /// The work changes the register and calls ``RegisterAct/audit(_:)`` at least once;
+  /// only a run that may find nothing to do needs no event. `acceptsGap` takes a jump of the clock for true. Throws what the work
   /// throws, `clockBehind` when the clock was set back, and the errors of a log that cannot be written.
   @discardableResult
   package func perform<Result>(
     _ command: String, by actor: Actor, version: String, at now: Instant,
-    _ work: (RegisterAct) throws -> Result
+    acceptsGap: Bool = false, needsEvent: Bool = true, _ work: (RegisterAct) throws -> Result
   ) throws -> Result {
     try database.execute("BEGIN IMMEDIATE")
     do {
-      let time = try advanceClock(to: now)
+      let time = try advanceClock(to: now, acceptsGap: acceptsGap)
       let before = try lastEvent().number
       let run = try recordRun(account: actor.account, command: command, version: version, at: time)
       let result = try work(RegisterAct(register: self, actor: actor, run: run, now: time))
-      guard try lastEvent().number > before else {
+      guard try !needsEvent || lastEvent().number > before else {
         throw RegisterError(.other, "\(command) left no event in the log")
       }
       try database.execute("COMMIT")
@@ -80,7 +81,13 @@ extension Register {
     insert.bind(2, text: body)
     insert.bind(3, text: last.hash)
     insert.bind(4, text: try Self.chained(last.hash, body))
-    _ = try insert.step()
+    do throws(RegisterError) {
+      _ = try insert.step()
+    } catch {
+      // Whatever the reason: without its event nothing is done.
+      throw error.code == .constraint
+        ? RegisterError(.inputOutput, "the log takes no event: \(error.reason)") : error
+    }
     if let note { try store(note, salt: salt, of: number) }
     return number
   }

@@ -1,0 +1,195 @@
+internal import ArgumentParser
+internal import KotoAccess
+internal import KotoModel
+internal import KotoRegister
+
+struct AccessArea: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "area", abstract: "Records an agreement to grant for another municipality.")
+
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "Code of the municipality.") var municipality: String
+  @Option(help: "Reference of the agreement.") var agreement: String
+  @Option(help: "First day.") var from: String
+  @Option(help: "Last day.") var through: String
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    return try settings.withErrors {
+      let first = try AccessDate.day(from, "--from")
+      let last = try AccessDate.day(through, "--through")
+      guard CodeSets.named("municipality")?[municipality]?.isValid(on: first) == true,
+        first <= last
+      else {
+        throw Failure.unreadable([
+          Finding(
+            .unknownValue, at: Place(file: "--municipality"),
+            ["found": municipality, "expected": "koto code show municipality"])
+        ])
+      }
+      let desk = try AccessDesk(settings, context, "access area", .accessArea)
+      try desk.decide(.accessArea) { act in
+        try act.addArea(
+          organisation: desk.authority.organisation, municipality: municipality,
+          agreement: agreement, from: first, through: last)
+      }
+      return .done
+    }
+  }
+}
+
+struct AccessEndCause: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "end-cause",
+    abstract: "Notes the last day of a process or contract; its rights end with it.")
+
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "Reference of the process or contract.") var reference: String
+  @Option(help: "Its last day.") var on: String
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    return try settings.withErrors {
+      let day = try AccessDate.day(on, "--on")
+      let desk = try AccessDesk(settings, context, "access end-cause", .accessCause)
+      try desk.decide(.accessCause) { act in
+        guard try act.endCause(reference, on: day) else {
+          throw Failure.unreadable([
+            Finding(
+              .unknownValue, at: Place(file: "reference"), ["found": reference, "expected": "–"])
+          ])
+        }
+      }
+      return .done
+    }
+  }
+}
+
+struct AccessBootstrap: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bootstrap",
+    abstract: "Names a main user by a decision, where no granter is left.",
+    discussion: """
+      Only while nobody can grant for the municipality. It takes two accounts of the machine: the one that runs the \
+      command, and the one that becomes main user.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "Account of the new main user, who must be a user already.") var user: String
+  @Option(help: "The board's decision.") var decision: String
+  @Option(help: "Last day.") var through: String
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    return try settings.withErrors {
+      let day = try AccessDate.day(through, "--through")
+      let gate = try Gate(settings, context, "access bootstrap")
+      let actor = try gate.register.actor(context.account)
+      do {
+        let number = try gate.perform(actor) { act in
+          let grants = try gate.register.grants()
+          let municipality = gate.register.identity.municipality
+          let hasGranter = grants.contains {
+            $0.municipality == municipality && $0.operations.contains(.grant)
+              && $0.history.isLive(at: act.now)
+          }
+          let place = Place(file: "bootstrap")
+          if hasGranter,
+            let refusal = RuleRefusal([
+              Finding(
+                .stepDoesNotFit, at: place,
+                ["found": "active", "expected": "koto access grant"])
+            ])
+          {
+            throw refusal
+          }
+          if user == context.account, let refusal = RuleRefusal([Finding(.selfGrant, at: place)]) {
+            throw refusal
+          }
+          let today = HelsinkiTime.date(at: act.now)
+          let policy = try gate.register.policy(of: .mainUser)
+          let request = GrantRequest(
+            account: user, role: .mainUser, municipality: municipality, ground: "80.c",
+            task: "rekisterin pääkäyttäjä", decision: decision, sections: policy.sections,
+            operations: policy.operations, firstDay: today, lastDay: day, place: place)
+          let facts = try gate.register.facts(
+            for: request, granter: nil, areas: [], now: act.now)
+          if let refusal = RuleRefusal(GrantRules.findings(request, facts)) { throw refusal }
+          return try act.grant(
+            request, organisation: gate.register.controllerOrganisation, authority: nil)
+        }
+        try context.show([number], gate.register, settings)
+        return .done
+      } catch let refusal as RuleRefusal {
+        throw try gate.refused(refusal.findings, actor, .accessGrant)
+      }
+    }
+  }
+}
+
+struct AccessBreakglass: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "breakglass",
+    abstract: "Opens one customer for reading until midnight, and reports it at once.",
+    discussion: """
+      For somebody who already works with customers and needs one more in an emergency. It stands in the log, main \
+      users see it in koto access health, and it has to be reviewed within 7 days.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "Number of the customer.") var customer: Int
+  @Option(help: "Why; kept beside the log.") var reason: String
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let settings = try Settings(options, context)
+    return try settings.withErrors {
+      let gate = try Gate(settings, context, "access breakglass")
+      let actor = try gate.register.actor(context.account)
+      do {
+        let number = try gate.perform(actor) { act in
+          try open(gate, actor, act, context)
+        }
+        try context.show([number], gate.register, settings)
+        return .done
+      } catch let refusal as RuleRefusal {
+        throw try gate.refused(refusal.findings, actor, .accessGrant)
+      }
+    }
+  }
+
+  private func open(
+    _ gate: Gate, _ actor: Actor, _ act: RegisterAct, _ context: CommandContext
+  ) throws -> Int {
+    let place = Place(file: "breakglass")
+    let rights = try gate.register.liveRights(of: context.account, at: context.now)
+    let working = rights.first { right in
+      right.sections.contains(where: AccessSection.ofCustomers.contains)
+        && (right.role == .integrationWorker || right.role == .reader)
+    }
+    guard let working else { throw try refusal("–", place) }
+    guard let reference = try act.customerReference(customer) else {
+      throw Failure.unreadable([
+        Finding(.customerUnknown, at: Place(file: "--customer"), ["found": "\(customer)"])
+      ])
+    }
+    let own = try gate.register.grants(of: actor.principal)
+    let isAsked = own.contains {
+      $0.history.state(at: act.now) == .requested && $0.reaches(customer: reference, section: nil)
+    }
+    if isAsked { throw try refusal("requested", place) }
+    let today = HelsinkiTime.date(at: act.now)
+    let request = GrantRequest(
+      account: context.account, role: working.role, municipality: working.municipality,
+      ground: "80.a", task: "hätätilanne", decision: "breakglass", customers: [reference],
+      sections: [.basic], operations: [.read], firstDay: today, lastDay: today, place: place)
+    try act.audit(
+      AuditRecord(.accessGrant, customer: reference, reason: "emergency", note: reason))
+    return try act.grant(
+      request, organisation: working.organisation, authority: nil, isEmergency: true)
+  }
+
+  private func refusal(_ found: String, _ place: Place) throws -> any Error {
+    RuleRefusal([Finding(.emergencyNotPossible, at: place, ["found": found])])
+      ?? RegisterError(.other, "no refusal")
+  }
+}

@@ -1,0 +1,96 @@
+package import KotoModel
+
+/// What a purge did; nothing at all where nothing happened, so that cron stays silent.
+package struct PurgeReport {
+  private let endings: [(grant: GrantDetail, reason: String)]
+  private let notices: [(grant: GrantDetail, days: Int)]
+  private let isDryRun: Bool
+
+  package init(
+    endings: [(grant: GrantDetail, reason: String)], notices: [(grant: GrantDetail, days: Int)],
+    isDryRun: Bool
+  ) {
+    self.endings = endings
+    self.notices = notices
+    self.isDryRun = isDryRun
+  }
+
+  /// The lists for people.
+  package func text(_ presentation: Presentation) -> String {
+    var page = TextPage(presentation)
+    let language = presentation.language
+    guard !endings.isEmpty || !notices.isEmpty else { return "" }
+    if isDryRun {
+      page.line(
+        LocalizedText(
+          fi: "Koeajo: mitään ei merkitty.", sv: "Provkörning: inget märktes.",
+          en: "Dry run: nothing was marked.")[language])
+    }
+    for (grant, reason) in endings {
+      page.line(
+        "\(grant.number) \(grant.account): \(Labels.code("access_reason", reason, language))")
+    }
+    let ends = LocalizedText(fi: "päättyy {n}", sv: "upphör {n}", en: "ends {n}")
+    for (grant, _) in notices {
+      let last = grant.lastDay.description
+      page.line("\(grant.number) \(grant.account): \(ends.filled(language, ["n": last]))")
+    }
+    return page.text
+  }
+
+  /// The lists for scripts.
+  package func json(_ language: Language) -> String {
+    JSONValue.object([
+      ("schema", .string("koto.access-purge/1")), ("language", .string(language.rawValue)),
+      ("dry_run", .flag(isDryRun)),
+      (
+        "ended",
+        .array(
+          endings.map {
+            .object([
+              ("right", .integer($0.grant.number)), ("user", .string($0.grant.account)),
+              ("reason", .string($0.reason)),
+            ])
+          })
+      ),
+      (
+        "notices",
+        .array(
+          notices.map {
+            .object([
+              ("right", .integer($0.grant.number)), ("user", .string($0.grant.account)),
+              ("through", .string($0.grant.lastDay.description)), ("threshold", .integer($0.days)),
+            ])
+          })
+      ),
+    ]).text
+  }
+}
+
+/// Last days of rights as calendar entries (RFC 5545).
+package struct CalendarText {
+  private let grants: [GrantDetail]
+  private let register: RegisterIdentity
+  private let now: Instant
+
+  package init(_ grants: [GrantDetail], register: RegisterIdentity, at now: Instant) {
+    self.grants = grants
+    self.register = register
+    self.now = now
+  }
+
+  package var text: String {
+    let stamp = now.description.filter { $0 != "-" && $0 != ":" }
+    let events = grants.flatMap { grant in
+      [
+        "BEGIN:VEVENT", "UID:koto-\(register.municipality)-right-\(grant.number)@koto",
+        "DTSTAMP:\(stamp)",
+        "DTSTART;VALUE=DATE:\(grant.lastDay.description.filter { $0 != "-" })",
+        "SUMMARY:koto \(grant.role.rawValue) \(grant.account)", "END:VEVENT",
+      ]
+    }
+    return
+      (["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//koto//access//EN"] + events
+      + ["END:VCALENDAR"]).map { $0 + "\r\n" }.joined()
+  }
+}
