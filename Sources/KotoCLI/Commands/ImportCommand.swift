@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KotoCrypto
 internal import KotoModel
 internal import KotoRegister
 internal import KotoReport

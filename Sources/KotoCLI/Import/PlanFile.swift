@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KotoCrypto
 internal import KotoModel
 internal import KotoRegister
 internal import KotoSource
