@@ -4,8 +4,7 @@ internal import KotoModel
 
 /// Cuts a file into physical lines and decodes each to UTF-8, keeping a window so that reading can resume earlier.
 ///
-/// Measured hot path: line ends are found with `memchr`, and a line that is UTF-8 already is handed on
-/// without a copy.
+/// Measured hot path: `memchr` finds line ends, and a line that is UTF-8 already is handed on without a copy.
 struct LineCutter: ~Copyable {
   /// A line with its line end, by its place in the file.
   struct Line {
