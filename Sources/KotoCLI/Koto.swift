@@ -17,8 +17,8 @@ package struct Koto: AsyncParsableCommand {
     version: version,
     subcommands: [
       RegisterCommand.self, MappingCommand.self, ImportCommand.self, BatchCommand.self,
-      UserCommand.self, AccessCommand.self, AuditCommand.self,
       CodeCommand.self, HelpCommand.self,
+      UserCommand.self, AccessCommand.self, AuditCommand.self,
     ])
 
   package init() {}

@@ -2,7 +2,9 @@ package import KotoModel
 
 /// Who loads what, by which mapping and on what basis: stored with the batch.
 package struct LoadRequest: Sendable {
-  package let actor: Actor
+  package let account: String
+  /// The right by which the account loads, for the log.
+  package var grant: Int?
   package let command: String
   package let version: String
   package let mappingPath: String
@@ -15,10 +17,10 @@ package struct LoadRequest: Sendable {
   package let startedAt: Instant
 
   package init(
-    actor: Actor, command: String, version: String, mappingPath: String, mappingHash: String,
+    account: String, command: String, version: String, mappingPath: String, mappingHash: String,
     basis: String, corrects: Int?, planHash: String? = nil, startedAt: Instant
   ) {
-    self.actor = actor
+    self.account = account
     self.command = command
     self.version = version
     self.mappingPath = mappingPath

@@ -65,7 +65,7 @@ package final class Loader {
       pending = try PendingWrites(register.database, shape)
       let time = try register.advanceClock(to: request.startedAt)
       run = try register.recordRun(
-        account: request.actor.account, command: request.command, version: request.version,
+        account: request.account, command: request.command, version: request.version,
         at: time)
       batchID = try Self.insertBatch(register.database, shape, request, run)
       try readState()
@@ -164,8 +164,15 @@ package final class Loader {
           "inserted": total.inserted, "updated": total.updated, "unchanged": total.unchanged,
           "held": total.held, "filtered": total.filtered, "rejected": total.rejected,
         ]),
-      by: request.actor, run: run, at: try register.moment(now))
+      by: try actor, run: run, at: try register.moment(now))
     try register.database.execute("COMMIT")
+  }
+
+  private var actor: Actor {
+    get throws(RegisterError) {
+      let known = try register.actor(request.account)
+      return request.grant.map(known.acting) ?? known
+    }
   }
 
   /// Leaves the register as it was, after a failure that has been reported already.

@@ -92,7 +92,7 @@ import Testing
     let loader = try Loader(
       register, Self.shape,
       LoadRequest(
-        actor: register.actor("root"), command: "koto import", version: "1", mappingPath: "m.yaml",
+        account: "root", command: "koto import", version: "1", mappingPath: "m.yaml",
         mappingHash: "aa", basis: "test", corrects: corrects, startedAt: Sample.now))
     try loader.begin(file: 0, name: "customers.csv")
     return loader

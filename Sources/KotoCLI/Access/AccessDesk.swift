@@ -25,15 +25,15 @@ struct AccessDesk {
   /// Asks whether the caller may grant at this moment; the refusal is noted under that action.
   init(
     _ settings: Settings, _ context: CommandContext, _ command: String, _ action: AuditAction
-  )
-    throws
-  {
-    gate = try Gate(settings, context, command)
-    actor = try gate.require(.grant, on: .rights, for: action)
+  ) throws {
+    let gate = try Gate(settings, context, command)
+    let actor = try gate.require(.grant, on: .rights, for: action)
     let rights = try gate.register.liveRights(of: context.account, at: context.now)
     guard let right = rights.first(where: { $0.grant == actor.grant }) else {
       throw RegisterError(.other, "the right that was found is gone")
     }
+    self.gate = gate
+    self.actor = actor
     authority = right
     areas = try gate.register.areas(of: right.organisation, at: context.now)
   }

@@ -42,12 +42,12 @@ struct ImportRun {
   func run(progress: Progress) async throws -> Result {
     let began = ContinuousClock.now
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
-    let loader = try Loader(
-      register, program.shape,
-      LoadRequest(
-        actor: actor, command: options.command, version: Koto.version,
-        mappingPath: loaded.path, mappingHash: loaded.hash, basis: options.basis,
-        corrects: options.corrects, planHash: options.plan?.hash, startedAt: context.now))
+    var request = LoadRequest(
+      account: actor.account, command: options.command, version: Koto.version,
+      mappingPath: loaded.path, mappingHash: loaded.hash, basis: options.basis,
+      corrects: options.corrects, planHash: options.plan?.hash, startedAt: context.now)
+    request.grant = actor.grant
+    let loader = try Loader(register, program.shape, request)
     do {
       for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
       let stops = try await load(program, loader, progress)

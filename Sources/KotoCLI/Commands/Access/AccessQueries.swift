@@ -16,8 +16,10 @@ struct AccessQuestion {
     own account: String? = nil, customer: Int? = nil
   ) throws {
     let time = try at.map { try AccessDate.moment($0, "--at") }
-    gate = try Gate(settings, context, command)
-    let reference = try customer.flatMap { number in try gate.register.customerReference(number) }
+    let gate = try Gate(settings, context, command)
+    let reference = try customer.flatMap { number in
+      try gate.register.customerReference(number)
+    }
     let actor =
       account == context.account
       ? try gate.register.actor(context.account)
@@ -26,6 +28,7 @@ struct AccessQuestion {
       try act.audit(
         AuditRecord(.accessQuery, customer: reference, counts: time == nil ? [:] : ["at": 1]))
     }
+    self.gate = gate
     self.time = try time ?? gate.register.moment(context.now)
     grants = try gate.register.grants()
   }
