@@ -165,7 +165,7 @@ import Testing
     let list = await workplace.run(["access", "list", "--format", "csv"], now: friday)
     #expect(list.out.contains("lapsed"))
     #expect(
-      !list.out.split(separator: "\n").contains { $0.contains("aino") && $0.contains("active") })
+      !list.out.split(separator: "\r\n").contains { $0.contains("aino") && $0.contains("active") })
   }
 
   @Test func clockRolledBack14() async throws {

@@ -63,10 +63,10 @@ extension RegisterAct {
     let insert = try register.database.prepare(
       """
       INSERT INTO customer_reference (person_id, reference)
-      SELECT id, $2 FROM person WHERE id = $1 RETURNING reference
+      SELECT id, $1 FROM person WHERE id = $2 RETURNING reference
       """)
-    insert.bind(1, Int64(person))
-    insert.bind(2, text: Register.randomName())
+    insert.bind(1, text: Register.randomName())
+    insert.bind(2, Int64(person))
     guard try insert.step() else { return nil }
     let reference = insert.text(0)
     while try insert.step() {}
