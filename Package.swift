@@ -49,7 +49,9 @@ let package = Package(
       exclude: ["Schemas"]),
     .testTarget(
       name: "KotoCLITests",
-      dependencies: ["KotoCLI", "KotoModel", "KotoImport", "KotoRegister", "KotoTestSupport"]),
+      dependencies: [
+        "KotoCLI", "KotoCrypto", "KotoModel", "KotoImport", "KotoRegister", "KotoTestSupport",
+      ]),
   ]
 )
 

@@ -19,6 +19,7 @@ package struct Koto: AsyncParsableCommand {
       RegisterCommand.self, MappingCommand.self, ImportCommand.self, BatchCommand.self,
       CodeCommand.self, HelpCommand.self,
       UserCommand.self, AccessCommand.self, AuditCommand.self,
+      CustomerCommand.self, OutboxCommand.self,
     ])
 
   package init() {}

@@ -65,7 +65,8 @@ package final class RejectedRecords {
     keys = try database.prepare(
       """
       SELECT "id" FROM "source_record"
-      WHERE "source_file_id" = $1 AND "outcome" = 'rejected' ORDER BY "number"
+      WHERE "source_file_id" = $1 AND "outcome" = 'rejected' AND "original" IS NOT NULL
+      ORDER BY "number"
       """)
     records = try database.prepare(
       """

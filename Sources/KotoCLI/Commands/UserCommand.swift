@@ -6,7 +6,9 @@ internal import KotoReport
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "People who use the register.",
-    subcommands: [UserAdd.self, UserList.self, UserShow.self, UserLeave.self])
+    subcommands: [
+      UserAdd.self, UserList.self, UserShow.self, UserLeave.self, UserForget.self,
+    ])
 }
 
 struct UserAdd: ContextCommand {

@@ -35,6 +35,8 @@ package enum AuditAction: String, Sendable, CaseIterable {
   case customerSearch = "customer_search"
   case customerExtract = "customer_extract"
   case customerDelete = "customer_delete"
+  case customerHold = "customer_hold"
+  case accessOutbox = "access_outbox"
 }
 
 /// How an act ended.

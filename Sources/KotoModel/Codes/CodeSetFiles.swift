@@ -57,6 +57,7 @@ enum CodeSetFiles {
     "plan_state": PackageResources.plan_state_csv,
     "principal_kind": PackageResources.principal_kind_csv,
     "principal_state": PackageResources.principal_state_csv,
+    "processing_purpose": PackageResources.processing_purpose_csv,
     "protection_source": PackageResources.protection_source_csv,
     "record_outcome": PackageResources.record_outcome_csv,
     "record_state": PackageResources.record_state_csv,

@@ -206,6 +206,37 @@ extension RegisterSchema {
       ],
       indexes: [.unique("person_id"), .unique("reference")]),
     Table(
+      "erasure", .administration, basis: "77", fi: "unohtaminen", sv: "glömska",
+      meaning: "A customer or a user forgotten by two persons; what stays names nobody.",
+      fields: [
+        admin("kind", .text(20), .mandatory, fi: "laji", sv: "typ"),
+        // Not a foreign key, and empty once it is done: the customer's row is gone then.
+        admin("subject_id", .integer, fi: "kohde", sv: "objekt"),
+        admin("reference", .text(32), .mandatory, fi: "viite", sv: "referens"),
+        admin("decision", .text(200), .mandatory, fi: "päätös", sv: "beslut"),
+        admin(
+          "proposed_by_id", .reference("principal"), .mandatory, fi: "esittäjä",
+          sv: "förslagsställare"),
+        admin("proposed_at", .instant, .mandatory, fi: "esitetty", sv: "föreslagen"),
+        admin(
+          "confirmed_by_id", .reference("principal"), fi: "vahvistaja", sv: "bekräftad av"),
+        admin("erased_at", .instant, fi: "unohdettu", sv: "glömd"),
+      ],
+      rules: [
+        .requiredWith("erased_at", "confirmed_by_id"),
+        .requiredWith("confirmed_by_id", "erased_at"),
+      ],
+      indexes: [.unique("kind", "subject_id")]),
+    Table(
+      "technical_notice", .administration, basis: "81", fi: "kuittaus", sv: "kvittering",
+      meaning: "The acknowledgement that a step of a right was carried out technically (81 §).",
+      fields: [
+        admin("access_step_id", .reference("access_step"), .mandatory, fi: "vaihe", sv: "skede"),
+        admin("acknowledged_at", .instant, .mandatory, fi: "kuitattu", sv: "kvitterad"),
+        admin("reference", .text(200), fi: "vastaanottajan viite", sv: "mottagarens referens"),
+      ],
+      indexes: [.unique("access_step_id")]),
+    Table(
       "access_clock", .administration, basis: "906.17", fi: "kello", sv: "klocka",
       meaning: "The latest credible time; a clock that was set back revives no right.",
       fields: [admin("high_water", .instant, .mandatory, fi: "viimeisin aika", sv: "senaste tid")]),
