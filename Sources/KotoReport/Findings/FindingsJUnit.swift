@@ -29,10 +29,11 @@ struct FindingsJUnit {
 
   var text: String {
     let byCode = Dictionary(grouping: list.findings, by: \.code)
-    let cases = FindingCode.allCases.map { Case(code: $0, findings: byCode[$0] ?? []) }
-    let suites = ["1", "2", "3", "4", "5"].map { (group: Character) in
-      suite(group, cases.filter { $0.code.group == group })
-    }
+    // The rules of access come up in few runs; those of a delivery are a case each, so that passed checks are seen.
+    let codes = FindingCode.allCases.filter { $0.group != "6" || byCode[$0] != nil }
+    let cases = codes.map { Case(code: $0, findings: byCode[$0] ?? []) }
+    let groups = Set(cases.map(\.code.group)).sorted()
+    let suites = groups.map { group in suite(group, cases.filter { $0.code.group == group }) }
     return MarkupNode.element(
       "testsuites",
       [

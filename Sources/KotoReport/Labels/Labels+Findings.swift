@@ -101,6 +101,7 @@ extension Labels {
         en: "People, links and filters")
     case "4": LocalizedText(fi: "Ajo", sv: "Körningen", en: "The run")
     case "5": LocalizedText(fi: "Kuvaus", sv: "Mappningen", en: "The mapping")
+    case "6": LocalizedText(fi: "Käyttöoikeudet", sv: "Behörigheter", en: "Access rights")
     default: LocalizedText(fi: "Muut", sv: "Övriga", en: "Others")
     }
   }
