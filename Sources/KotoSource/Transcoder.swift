@@ -157,7 +157,7 @@ struct Transcoder: Sendable {
   }
 
   /// Scalars of the bytes 80–FF; 0 where the encoding has no character (WHATWG Encoding, but without its C1 fallbacks).
-  private static let windows1252: [UInt16] =
+  static let windows1252: [UInt16] =
     [
       0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
       0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
@@ -165,7 +165,7 @@ struct Transcoder: Sendable {
     ] + Array(0xA0...0xFF)
 
   /// ISO 8859-15; 80–9F are control codes, which no name or note holds: they betray another encoding.
-  private static let latin9: [UInt16] = {
+  static let latin9: [UInt16] = {
     var table = [UInt16](repeating: 0, count: 32) + Array(0xA0...0xFF)
     let differences: [Int: UInt16] = [
       0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152,
