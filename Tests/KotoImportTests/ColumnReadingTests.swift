@@ -40,6 +40,12 @@ struct ColumnReadingTests {
     // Decomposed letters of another system are composed, and counted.
     Case("{}", "A\u{308}iti", "Äiti", "K2603"),
     Case("{}", "Äiti", "Äiti"),
+    // Letters that the source could not write.
+    Case("{}", "?irin", "?irin", "K2607"),
+    Case("{}", "M?kinen-Öz", "M?kinen-Öz", "K2607"),
+    Case("{}", "Gh\u{FFFD}", "Gh\u{FFFD}", "K2607"),
+    Case("{}", "Miksi? Ei tiedossa?", "Miksi? Ei tiedossa?"),
+    Case("{}", "https://example.org/?sivu=1", "https://example.org/?sivu=1"),
     Case("{}", "a\u{1}b", nil, "K2605"),
     Case("{}", "a\u{7F}b", nil, "K2605"),
     Case("{}", "ab\u{7F}", nil, "K2605"),

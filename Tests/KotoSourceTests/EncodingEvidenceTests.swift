@@ -11,7 +11,7 @@ struct EncodingEvidenceTests {
     var start = 0
     while start < bytes.count {
       let end = min(bytes.count, start + min(pieces, bytes.count))
-      observer.observe(bytes.span.extracting(start..<end))
+      observer.observe(Array(bytes[start..<end]))
       start = end
     }
     return observer.finish(delimiter: delimiter)

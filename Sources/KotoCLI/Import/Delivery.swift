@@ -31,6 +31,10 @@ struct Delivery {
       guard let path = found.first(where: { $0.name == name })?.path else { continue }
       let contract = loaded.mapping.files[file]
       do {
+        let doubts = try EncodingCheck.findings(path: path, name: name, contract.dialect)
+        findings += doubts
+        // A header in another encoding would only be called unknown.
+        guard !doubts.contains(where: { $0.severity == .stop }) else { continue }
         let reader = try DelimitedReader(
           path: path, contract: DelimitedReader.Contract(contract))
         findings += HeaderCheck.findings(

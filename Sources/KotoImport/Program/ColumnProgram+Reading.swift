@@ -39,13 +39,19 @@ extension ColumnProgram {
   private func readText(_ cell: Slice, _ work: inout Work) -> ColumnValue {
     var hasControl = false
     var mayCombine = false
+    var mayBeLost = false
     for index in cell.range {
       let byte = work.arena[index]
       if byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F { hasControl = true }
       // U+0300–U+036F begin with these bytes in UTF-8.
       if byte == 0xCC || byte == 0xCD { mayCombine = true }
+      if byte == 0x3F || byte == 0xEF { mayBeLost = true }
     }
     if hasControl { return ColumnValue(slice: cell, defect: .controlCharacter) }
+    if mayBeLost, LostCharacters.occur(in: work.arena.span.extracting(cell.range)) {
+      // Counted like a repair, as nobody can make it good value by value.
+      work.repair(.charactersLost, name)
+    }
     var slice = cell
     if mayCombine {
       let text = String(decoding: work.bytes(cell), as: UTF8.self)

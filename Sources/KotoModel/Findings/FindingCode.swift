@@ -14,6 +14,10 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case markContradictsEncoding = "K1105"
   case reallyUTF8 = "K1106"
   case otherFormat = "K1107"
+  case encodingContradicted = "K1110"
+  case encodingMixed = "K1111"
+  case encodedTwice = "K1112"
+  case nationalLetters = "K1113"
   case columnMissing = "K1201"
   case columnNotInMapping = "K1202"
   case columnTwice = "K1203"
@@ -79,6 +83,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case valueWithheld = "K2604"
   case valueLeftEmpty = "K2605"
   case spacesRemoved = "K2606"
+  case charactersLost = "K2607"
 
   case keyTwice = "K3001"
   case recordTwice = "K3002"

@@ -106,6 +106,6 @@ struct CodePageJudge {
   private static let inWords = Set("’‘´–—·\u{A0}\u{AD}".unicodeScalars)
   /// Signs after which a word begins, and before which one ends.
   private static let opening = Set("„‚«¿¡".unicodeScalars)
-  private static let following = Set("™°²³¹".unicodeScalars)
+  private static let following = Set("™²³¹".unicodeScalars)
   private static let signs = Set("“”„‚…€§°½¼¾«»•™©®²³¹±µ×¿¡£‹›¨ªº".unicodeScalars)
 }

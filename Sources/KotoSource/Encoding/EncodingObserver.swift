@@ -9,8 +9,6 @@ package struct EncodingObserver {
     case undecided
     case bytes
     case wide(isBigEndian: Bool)
-    /// Of another format, of which only the size is of interest.
-    case none
   }
 
   /// Bytes by which UTF-16 without a mark is known.
@@ -25,15 +23,19 @@ package struct EncodingObserver {
   private var offset = 0
   private var before = UInt8(ascii: "\n")
   private var line = 1
+  private var lineStart = 0
   private var tally = EncodingTally()
   private var wide = WideTally()
 
   package init() {}
 
+  /// Bytes since the last line end, for a caller that gives up on a line without end.
+  package var openLineLength: Int { offset + window.count - lineStart }
+
   /// Takes the next bytes of the file.
-  package mutating func observe(_ bytes: Span<UInt8>) {
+  package mutating func observe(_ bytes: [UInt8]) {
     tally.size += bytes.count
-    for index in bytes.indices { window.append(bytes[index]) }
+    window += bytes
     look(isFinal: false)
   }
 
@@ -52,10 +54,10 @@ package struct EncodingObserver {
     switch mode {
     case .wide(let isBigEndian):
       wide.add(window, isBigEndian: isBigEndian, isFinal: isFinal)
-      let rest = isFinal ? 0 : window.count % 2
-      window.removeFirst(window.count - rest)
+      advance(isFinal ? window.count : window.count - window.count % 2)
+      lineStart = offset
     case .bytes: lookAtBytes(isFinal: isFinal)
-    case .undecided, .none: window.removeAll(keepingCapacity: true)
+    case .undecided: break
     }
   }
 
@@ -89,20 +91,25 @@ package struct EncodingObserver {
   }
 
   private mutating func lookAtBytes(isFinal: Bool) {
-    let classes = ByteClass.table
+    let classes = ByteClass.table.span
     let end = end(isFinal: isFinal)
     // A reference of its own, as the span below borrows it while the tally changes.
     let window = window
+    let bytes = window.span
     var index = 0
     while index < end {
-      let byte = window[index]
+      let byte = bytes[index]
       switch classes[Int(byte)] {
-      case .plain: index += 1
+      case .plain:
+        // Nearly all bytes: a loop that does nothing else.
+        repeat { index += 1 } while index < end && classes[Int(bytes[index])] == .plain
       case .newline:
         if previous(index) != UInt8(ascii: "\r") { line += 1 }
+        lineStart = offset + index
         index += 1
       case .carriageReturn:
         line += 1
+        lineStart = offset + index
         index += 1
       case .control:
         tally.addControl(byte)
@@ -113,10 +120,10 @@ package struct EncodingObserver {
         index += 1
       case .high:
         var runEnd = index + 1
-        while runEnd < end, window[runEnd] >= 0x80 { runEnd += 1 }
+        while runEnd < end, bytes[runEnd] >= 0x80 { runEnd += 1 }
         let (left, right, place) = (previous(index), next(runEnd - 1), place(index))
         tally.addRun(
-          window.span.extracting(index..<runEnd), before: left, after: right, at: place)
+          bytes.extracting(index..<runEnd), before: left, after: right, at: place)
         index = runEnd
       }
     }
@@ -135,7 +142,7 @@ package struct EncodingObserver {
 }
 
 /// What a byte is to the observer.
-private enum ByteClass {
+private enum ByteClass: UInt8 {
   case plain
   case newline
   case carriageReturn

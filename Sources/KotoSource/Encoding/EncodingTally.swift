@@ -55,7 +55,8 @@ struct EncodingTally {
     ) -> EncodingReport {
       EncodingReport(
         basis: basis, encodings: encodings, rivals: rivals, candidates: judge?.candidates ?? [],
-        size: size, highBytes: highBytes, runsOfUTF8: runsOfUTF8, otherRuns: otherRuns,
+        size: size, highBytes: highBytes,
+        runsOfUTF8: otherRuns.count > 0 ? plausibleRuns : runsOfUTF8, otherRuns: otherRuns,
         encodedTwice: encodedTwice, replaced: replaced, nationalLetters: letters,
         brackets: brackets, stretches: isMixed ? stretches : [],
         stretchCount: isMixed ? stretchCount : 0)
