@@ -1,8 +1,10 @@
+internal import KotoModel
+
 /// What the engine checks at every row of a load, and what it leaves to koto or to the load's end.
 ///
 /// *References.* Into a register that has no clients yet they are held against the rows once, before the commit and in
-/// the same transaction: the same promise for a third of the time, since every row of such a load is new. Otherwise
-/// at every row.
+/// the same transaction: the same promise for a third of the time, since every row of such a load is new; rows
+/// written in bulk by their ranges (``BulkReferences``), all others by reading them. Otherwise at every row.
 ///
 /// *Forms of values* (`CHECK`). A load's values have been through the types of the same declaration before they come
 /// here, so the engine does not ask again: asking made a third of the engine's work (measured). `NOT NULL`, unique keys and
@@ -30,9 +32,23 @@ enum LoadChecks {
     }
   }
 
-  /// Refuses a register in which a reference leads nowhere.
-  static func verifyReferences(_ database: SQLite) throws(RegisterError) {
-    let broken = try database.prepare("PRAGMA foreign_key_check")
+  /// Refuses a register in which a reference leads nowhere; what is known of rows written in bulk spares reading them.
+  static func verifyReferences(
+    _ database: SQLite, _ bulk: BulkReferences, writtenByRow: Set<Int>
+  ) throws(RegisterError) {
+    guard try bulk.leadSomewhere(database) else { return try verifyReferences(database, of: nil) }
+    for (index, table) in RegisterSchema.tables.enumerated()
+    where !bulk.tables.contains(index) || writtenByRow.contains(index) {
+      try verifyReferences(database, of: table.name)
+    }
+  }
+
+  /// Refuses a table, or a register, in which a reference leads nowhere.
+  private static func verifyReferences(
+    _ database: SQLite, of table: String?
+  ) throws(RegisterError) {
+    let broken = try database.prepare(
+      "PRAGMA foreign_key_check" + (table.map { "(\(DDL.quoted($0)))" } ?? ""))
     guard try broken.step() else { return }
     let (table, target) = (broken.text(0) ?? "", broken.text(2) ?? "")
     broken.reset()

@@ -11,7 +11,23 @@ struct LoadPlan {
     let isMain: Bool
   }
 
+  /// The templates of one file.
+  final class File {
+    let templates: [Int]
+    /// Those that make persons.
+    let persons: [Int]
+    /// The one to whose row links lead.
+    let main: Int?
+
+    init(_ templates: [Int], of all: [Template]) {
+      self.templates = templates
+      persons = templates.filter { all[$0].isPerson }
+      main = templates.first { all[$0].isMain }
+    }
+  }
+
   let templates: [Template]
+  let files: [File]
   let matchesCodes: Bool
   let matchesNames: Bool
   let person = Self.table("person")
@@ -19,10 +35,14 @@ struct LoadPlan {
   let sourceRecord = Self.table("source_record")
 
   init(_ shape: LoadShape) {
-    templates = shape.templates.map { template in
+    let templates = shape.templates.map { template in
       Template(
         file: template.file, table: Self.table(template.table), owner: template.owner,
         isPerson: RegisterSchema.table(template.table)?.kind == .person, isMain: template.isMain)
+    }
+    self.templates = templates
+    files = shape.files.indices.map { file in
+      File(templates.indices.filter { templates[$0].file == file }, of: templates)
     }
     matchesCodes = shape.matchRules.contains(.identityCode)
     matchesNames = shape.matchRules.contains(.nameAndBirthDate)
@@ -38,26 +58,41 @@ struct LoadPlan {
 final class BatchInHand {
   let batch: RowBatch
   let arena: ArenaView
-  /// For each template, the record's rows in the batch.
-  private(set) var rows: [Range<Int>]
+  /// Index of the record in hand.
+  var record = 0
+  /// For each template with rows, where the rows of each record begin, and the end; back to back.
+  private let starts: [Int32]
+  /// Where a template's part of ``starts`` begins, or -1.
+  private let parts: [Int]
 
   init(_ batch: RowBatch, _ arena: ArenaView) {
     self.batch = batch
     self.arena = arena
-    rows = Array(repeating: 0..<0, count: batch.rows.count)
+    var starts: [Int32] = []
+    parts = batch.rows.map { rows in
+      guard !rows.records.isEmpty else { return -1 }
+      let part = starts.count
+      Self.append(rows.records, of: batch.records.count, to: &starts)
+      return part
+    }
+    self.starts = starts
   }
 
-  /// Turns to a record; to be called for each in order, since rows stand in the order of their records.
-  func turn(to record: Int) {
-    for template in rows.indices {
-      let start = rows[template].upperBound
-      var end = start
-      while end < batch.rows[template].records.count,
-        Int(batch.rows[template].records[end]) == record
-      {
-        end += 1
-      }
-      rows[template] = start..<end
+  /// The template's rows of the record in hand.
+  func rows(_ template: Int) -> Range<Int> {
+    let part = parts[template]
+    guard part >= 0 else { return 0..<0 }
+    return Int(starts[part + record])..<Int(starts[part + record + 1])
+  }
+
+  // One pass over the rows of a template, which stand in the order of their records.
+  private static func append(_ records: [Int32], of count: Int, to starts: inout [Int32]) {
+    starts.reserveCapacity(starts.count + count + 1)
+    var row = 0
+    for record in 0..<count {
+      starts.append(Int32(truncatingIfNeeded: row))
+      while row < records.count, Int(records[row]) == record { row += 1 }
     }
+    starts.append(Int32(truncatingIfNeeded: row))
   }
 }

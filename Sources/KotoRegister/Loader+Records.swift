@@ -4,8 +4,9 @@ extension Loader {
   func load(_ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
     for finding in batch.findings { try store(finding) }
     let hand = BatchInHand(batch, arena)
+    pending.begin(batch)
     for index in batch.records.indices {
-      hand.turn(to: index)
+      hand.record = index
       switch batch.records[index].verdict {
       case .filter: account.filtered += 1
       case .reject: try reject(index, batch, arena)
@@ -34,7 +35,7 @@ extension Loader {
     var links: [KnownRecord?] = []
     for link in 0..<linkCount {
       let key = batch.linkKeys[index * linkCount + link]
-      switch try resolve(link, key, arena, isUsed: uses(link, hand.rows)) {
+      switch try resolve(link, key, arena, isUsed: uses(link, hand)) {
       case .found(let target): links.append(target)
       case .unused: links.append(nil)
       case .refused(let code):
@@ -130,8 +131,10 @@ extension Loader {
     return .refused(obstacle ?? .parentNotFound)
   }
 
-  private func uses(_ link: Int, _ rows: [Range<Int>]) -> Bool {
-    rows.indices.contains { !rows[$0].isEmpty && plan.templates[$0].owner == .link(link) }
+  private func uses(_ link: Int, _ hand: BatchInHand) -> Bool {
+    plan.files[file].templates.contains {
+      plan.templates[$0].owner == .link(link) && !hand.rows($0).isEmpty
+    }
   }
 
   func reject(_ index: Int, _ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
@@ -208,10 +211,15 @@ extension Loader {
       file: fileName, record: record.position.number, line: record.position.line, name: name)
   }
 
+  /// The hash as it is stored: most significant byte first.
   static func bytes(of hash: RecordHash) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(PendingRows.digestSize)
-    hash.append(to: &bytes)
+    for word in [hash.high, hash.low] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
+    }
     return bytes
   }
 }

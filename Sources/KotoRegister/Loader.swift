@@ -34,6 +34,10 @@ package final class Loader {
   var seenNames = SeenFilter()
   /// Earlier records that this run has come upon, by their id: twice means twice in the delivery.
   var metRecords: [UInt64] = []
+  /// First row of each template for the new record in hand, to which rows of later templates belong.
+  var made: [NewRecord.Owner?]
+  /// Tables into which single rows were written besides those in bulk.
+  var tablesWrittenByRow: Set<Int> = []
   /// Keys of this run, by file, that cannot be linked to.
   var unlinkable: [UnlinkableKey: FindingCode] = [:]
   /// Records of a correcting run that name no rejected record by their key.
@@ -58,6 +62,7 @@ package final class Loader {
     self.shape = shape
     self.request = request
     plan = LoadPlan(shape)
+    made = Array(repeating: nil, count: shape.templates.count)
     tables = RegisterSchema.tables.map { TableAccount(table: $0.name) }
     referencesAreOpen = try LoadChecks.begin(register.database)
     do throws(RegisterError) {
@@ -147,7 +152,10 @@ package final class Loader {
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
     defer { Self.resumeChecks(register.database) }
     // A dry run has to fail where the run would.
-    if referencesAreOpen { try LoadChecks.verifyReferences(register.database) }
+    if referencesAreOpen {
+      try LoadChecks.verifyReferences(
+        register.database, pending.references, writtenByRow: tablesWrittenByRow)
+    }
     guard commits else { return try register.database.execute("ROLLBACK") }
     let total = files.reduce(RecordAccount()) { $0 + $1.outcome }
     let isUnchanged = total.inserted + total.updated + total.held + total.rejected == 0
@@ -194,6 +202,15 @@ package final class Loader {
     let id = nextIDs[table]
     nextIDs[table] = id + 1
     return id
+  }
+
+  /// Counts a new row of the table in this run's account.
+  func countInserted(_ table: Int) { tables[table].inserted += 1 }
+
+  /// Counts a new row that was written by itself.
+  func countRow(_ table: Int) {
+    tablesWrittenByRow.insert(table)
+    countInserted(table)
   }
 
   /// Counts a row of the table in this run's account.

@@ -15,18 +15,14 @@ struct RecordWriting {
 
   private var batch: RowBatch { hand.batch }
   private var arena: ArenaView { hand.arena }
-  /// For each template, the record's rows in the batch.
-  private var rows: [Range<Int>] { hand.rows }
   private var record: MappedRecord { hand.batch.records[index] }
   private var statements: LoadStatements { loader.statements }
 
-  private var personTemplate: Int? {
-    hand.rows.indices.first { !hand.rows[$0].isEmpty && loader.plan.templates[$0].isPerson }
-  }
+  private var file: LoadPlan.File { loader.plan.files[loader.file] }
 
   /// Finds the record's person: code before key, and a name only proposes.
   func findPerson() throws(RegisterError) -> Decision {
-    guard personTemplate != nil else {
+    guard file.persons.contains(where: { !hand.rows($0).isEmpty }) else {
       if let before = known?.person, let now = links.compactMap({ $0?.person }).first, now != before
       {
         return .hold(.heldCodeAndKeyDisagree, candidates: [before], agrees: "source_key")
@@ -107,18 +103,15 @@ struct RecordWriting {
       _ = try loader.statements.retireRecord.step()
     }
     if mode == .new {
-      return NewRecord(loader: loader, hand: hand, index: index, links: links).write()
+      return NewRecord(loader: loader, hand: hand, record: record, links: links).write()
     }
     try loader.writePending(arena)
     let owner = person ?? links.compactMap { $0?.person }.first
-    let main = rows.indices.first {
-      loader.shape.templates[$0].file == loader.file && loader.shape.templates[$0].isMain
-    }
-    let row = try mainRow(main, person: person, mode: mode)
+    let row = try mainRow(file.main, person: person, mode: mode)
     let source = try loader.store(
       index, batch, arena, outcome: "unchanged", person: owner,
       row: row)
-    let written = try writeRows(source, person: person, mainRow: row, main: main, mode: mode)
+    let written = try writeRows(source, person: person, mainRow: row, mode: mode)
     try settle(source, mode, written)
   }
 
@@ -129,7 +122,7 @@ struct RecordWriting {
     guard let main else { return nil }
     if statements.templates[main].isPerson { return person }
     if mode == .changed, let row = known?.row { return row }
-    return rows[main].isEmpty ? nil : loader.takeID(loader.plan.templates[main].table)
+    return hand.rows(main).isEmpty ? nil : loader.takeID(loader.plan.templates[main].table)
   }
 
   private func settle(
@@ -147,20 +140,19 @@ struct RecordWriting {
   }
 
   private func writeRows(
-    _ source: Int64, person: Int64?, mainRow: Int64?, main: Int?, mode: RowMode
+    _ source: Int64, person: Int64?, mainRow: Int64?, mode: RowMode
   ) throws(RegisterError) -> (inserted: Int, updated: Int) {
     var written = (inserted: 0, updated: 0)
     // Rows of the same record that later templates belong to.
     var made: [Int: (row: Int64, person: Int64)] = [:]
-    for (template, range) in rows.enumerated()
-    where loader.shape.templates[template].file == loader.file
-      && (!range.isEmpty || mode == .changed)
-    {
+    for template in file.templates {
+      let range = hand.rows(template)
+      guard !range.isEmpty || mode == .changed else { continue }
       let writer = RowWriter(
         loader: loader, batch: batch, arena: arena, template: template, source: source,
         record: record)
       guard let owner = owner(of: template, person, made) else { continue }
-      let reserved = template == main ? mainRow : nil
+      let reserved = template == file.main ? mainRow : nil
       let result =
         if statements.templates[template].isPerson {
           try writer.writePerson(owner.person, range, mode)

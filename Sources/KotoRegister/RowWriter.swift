@@ -61,7 +61,7 @@ struct RowWriter {
     insert.bind(6, loader.identityRuleID)
     _ = try insert.step()
     loader.remember(codeOf: record, arena)
-    loader.count(loader.plan.personIdentifier, \.inserted)
+    loader.countRow(loader.plan.personIdentifier)
     return true
   }
 
@@ -126,7 +126,7 @@ struct RowWriter {
     insert.bind(column + 2, loader.ruleIDs[template])
     if statements.isPerson { insert.bind(column + 3, optional: record.identity.nameKey) }
     _ = try insert.step()
-    loader.count(table, \.inserted)
+    loader.countRow(table)
   }
 
   /// Brings a row up to date field by field, keeping what it replaces; gives 1 when anything changed.

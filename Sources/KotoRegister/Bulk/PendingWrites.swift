@@ -6,11 +6,16 @@ internal import KotoModel
 /// Only records whose person is new wait here. Keys are given when a record is decided, so that the
 /// register is the same, row for row, as if every row had been written at once.
 final class PendingWrites {
-  private var records = PendingRows(keyCount: 7, cellCount: 1)
-  private var identifiers = PendingRows(keyCount: 4, cellCount: 1)
-  private var templates: [PendingRows]
+  private let records = PendingRows(keyCount: 7, cellCount: 1)
+  private let identifiers = PendingRows(keyCount: 4, cellCount: 1)
+  private let templates: [PendingRows]
+  /// Tables of the templates and the parents of their rows, by index in the register's declaration.
+  private let tables: [(own: Int, parent: Int?)]
+  /// Rows of the batch in hand, whose cells are written.
+  private var rowSets: [RowSet] = []
   private let statements: BulkStatements
   private let feed: RowFeed
+  private(set) var references = BulkReferences()
 
   init(_ database: SQLite, _ shape: LoadShape) throws(RegisterError) {
     feed = try database.rowFeed()
@@ -18,6 +23,15 @@ final class PendingWrites {
     templates = shape.templates.map { template in
       PendingRows(keyCount: BulkStatements.templateKeys, cellCount: template.fields.count)
     }
+    tables = shape.templates.map { template in
+      let parent = RegisterSchema.table(template.table)?.parent
+      return (LoadPlan.table(template.table), parent.map(LoadPlan.table))
+    }
+  }
+
+  /// Turns to a batch; nothing of the one before may be waiting.
+  func begin(_ batch: RowBatch) {
+    rowSets = batch.rows
   }
 
   /// Adds the provenance of a loaded record.
@@ -26,7 +40,7 @@ final class PendingWrites {
     records.append(
       [
         id, Int64(position.number), Int64(position.line), Int64(position.byteOffset),
-        Int64(position.byteLength), person, row,
+        Int64(position.byteLength), person ?? PendingRows.nothing, row ?? PendingRows.nothing,
       ], record.key, position.hash)
   }
 
@@ -35,14 +49,15 @@ final class PendingWrites {
     identifiers.append([id, person, source, identity.codeMatches ? 1 : 0], identity.codeText)
   }
 
-  /// Adds the row that a template made.
+  /// Adds a row that a template made of the batch in hand.
   func add(
-    _ template: Int, _ row: Int, of rows: RowSet, id: Int64,
-    owner: (person: Int64, parent: Int64), source: Int64, nameKey: Int64?
+    _ template: Int, _ row: Int, id: Int64, owner: (person: Int64, parent: Int64), source: Int64,
+    nameKey: Int64?
   ) {
-    templates[template].append(
-      [id, owner.person, owner.parent, source, nameKey], rows.cells,
-      from: row * templates[template].cellCount)
+    let rows = templates[template]
+    rows.append(
+      [id, owner.person, owner.parent, source, nameKey ?? PendingRows.nothing],
+      firstCell: row * rows.cellCount)
   }
 
   /// What the rows of one file have in common.
@@ -57,19 +72,36 @@ final class PendingWrites {
   /// Writes what waits: every row after those it refers to.
   func write(_ provenance: Provenance, _ arena: ArenaView) throws(RegisterError) {
     guard records.count > 0 else { return }
-    statements.records.bind(1, provenance.batch)
-    statements.records.bind(2, provenance.file)
-    statements.records.bind(3, text: provenance.origin)
-    try feed.run(statements.records, over: records, arena)
-    records.removeAll()
-    for index in templates.indices where templates[index].count > 0 {
-      statements.templates[index].bind(1, provenance.rules[index])
-      try feed.run(statements.templates[index], over: templates[index], arena)
-      templates[index].removeAll()
+    try run(statements.records, records, records.cells, arena) { statement in
+      statement.bind(1, provenance.batch)
+      statement.bind(2, provenance.file)
+      statement.bind(3, text: provenance.origin)
     }
+    references.note(sourceRecords: records)
+    for index in templates.indices where templates[index].count > 0 {
+      let rows = templates[index]
+      try run(statements.templates[index], rows, rowSets[index].cells, arena) { statement in
+        statement.bind(1, provenance.rules[index])
+      }
+      references.note(rows, of: tables[index].own, parent: tables[index].parent)
+      rows.removeAll()
+    }
+    records.removeAll()
     guard identifiers.count > 0 else { return }
-    statements.identifiers.bind(1, provenance.identityRule)
-    try feed.run(statements.identifiers, over: identifiers, arena)
+    try run(statements.identifiers, identifiers, identifiers.cells, arena) { statement in
+      statement.bind(1, provenance.identityRule)
+    }
+    references.note(identifiers: identifiers)
     identifiers.removeAll()
+  }
+
+  private func run(
+    _ insert: BulkInsert, _ rows: PendingRows, _ cells: [Slice], _ arena: ArenaView,
+    bind: (SQLiteStatement) -> Void
+  ) throws(RegisterError) {
+    let statement = try insert.statement(for: rows)
+    bind(statement)
+    try feed.run(statement, over: rows, cells, arena)
+    try insert.verifyKeys(of: rows)
   }
 }

@@ -21,7 +21,8 @@ internal import KotoModel
 ///    taken back before they end. The statement is stepped to its end in between, so text may be handed
 ///    out without a copy (`SQLITE_STATIC`).
 /// 2. *Bounds.* A cursor reads a row only while its number is below ``Window/count``; ``Window`` refuses arrays
-///    that are too short for that, and a slice is held against the arena's length before it is read.
+///    that are too short for that; a cell's place is held against the number of cells, and its slice against the
+///    arena's length, before they are read.
 /// 3. *One thread.* The callbacks run inside `sqlite3_step`, on the thread that called ``run(_:over:_:)``.
 @safe
 final class RowFeed {
@@ -67,19 +68,22 @@ final class RowFeed {
     unsafe module.deallocate()
   }
 
-  /// Runs an `INSERT … SELECT … FROM koto_rows` over those rows.
+  /// Runs an `INSERT … SELECT … FROM koto_rows` over those rows, whose cells stand among the cells given.
   func run(
-    _ statement: SQLiteStatement, over rows: borrowing PendingRows, _ arena: ArenaView
+    _ statement: SQLiteStatement, over rows: PendingRows, _ cells: [Slice], _ arena: ArenaView
   ) throws(RegisterError) {
     let (keyCount, cellCount, count) = (rows.keyCount, rows.cellCount, rows.count)
+    let (keys, firstCells, digests) = (rows.keys, rows.firstCells, rows.digests)
     defer { unsafe window.pointee = Window() }
-    try unsafe rows.keys.withUnsafeBufferPointer { (keys) throws(RegisterError) in
-      try unsafe rows.cells.withUnsafeBufferPointer { (cells) throws(RegisterError) in
-        try unsafe rows.digests.withUnsafeBufferPointer { (digests) throws(RegisterError) in
-          unsafe window.pointee = Window(
-            arena: arena.bytes, keys: keys, cells: cells, digests: digests, keyCount: keyCount,
-            cellCount: cellCount, count: count)
-          _ = try statement.step()
+    try unsafe keys.withUnsafeBufferPointer { (keys) throws(RegisterError) in
+      try unsafe firstCells.withUnsafeBufferPointer { (firstCells) throws(RegisterError) in
+        try unsafe cells.withUnsafeBufferPointer { (cells) throws(RegisterError) in
+          try unsafe digests.withUnsafeBufferPointer { (digests) throws(RegisterError) in
+            unsafe window.pointee = Window(
+              arena: arena.bytes, keys: keys, firstCells: firstCells, cells: cells,
+              digests: digests, keyCount: keyCount, cellCount: cellCount, count: count)
+            _ = try statement.step()
+          }
         }
       }
     }
@@ -91,9 +95,11 @@ extension RowFeed {
   @unsafe
   struct Window {
     let arena: UnsafeRawBufferPointer
-    let keys: UnsafeBufferPointer<Int64?>
+    let keys: UnsafeBufferPointer<Int64>
+    let firstCells: UnsafeBufferPointer<Int32>
     let cells: UnsafeBufferPointer<Slice>
-    let digests: UnsafeBufferPointer<UInt8>
+    /// Two words for each row, or none.
+    let digests: UnsafeBufferPointer<UInt64>
     let keyCount: Int
     let cellCount: Int
     let count: Int
@@ -102,21 +108,23 @@ extension RowFeed {
     init() {
       unsafe arena = UnsafeRawBufferPointer(start: nil, count: 0)
       unsafe keys = UnsafeBufferPointer(start: nil, count: 0)
+      unsafe firstCells = UnsafeBufferPointer(start: nil, count: 0)
       unsafe cells = UnsafeBufferPointer(start: nil, count: 0)
       unsafe digests = UnsafeBufferPointer(start: nil, count: 0)
       unsafe (keyCount, cellCount, count) = (0, 0, 0)
     }
 
     init(
-      arena: UnsafeRawBufferPointer, keys: UnsafeBufferPointer<Int64?>,
-      cells: UnsafeBufferPointer<Slice>, digests: UnsafeBufferPointer<UInt8>, keyCount: Int,
-      cellCount: Int, count: Int
+      arena: UnsafeRawBufferPointer, keys: UnsafeBufferPointer<Int64>,
+      firstCells: UnsafeBufferPointer<Int32>, cells: UnsafeBufferPointer<Slice>,
+      digests: UnsafeBufferPointer<UInt64>, keyCount: Int, cellCount: Int, count: Int
     ) {
       precondition(keyCount <= Columns.keys && cellCount <= Columns.cells)
-      precondition(keys.count == count * keyCount && cells.count == count * cellCount)
-      precondition(digests.isEmpty || digests.count == count * PendingRows.digestSize)
+      precondition(keys.count == count * keyCount && firstCells.count == count)
+      precondition(digests.isEmpty || digests.count == count * 2)
       unsafe self.arena = arena
       unsafe self.keys = keys
+      unsafe self.firstCells = firstCells
       unsafe self.cells = cells
       unsafe self.digests = digests
       unsafe self.keyCount = keyCount

@@ -102,13 +102,12 @@ private func column(
   if column < RowFeed.Columns.keys {
     guard unsafe column < window.pointee.keyCount else { return SQLITE_OK }
     // `Window` holds `keyCount` numbers for each of its `count` rows.
-    if let number = unsafe window.pointee.keys[row * window.pointee.keyCount + column] {
-      unsafe sqlite3_result_int64(context, number)
-    }
+    let number = unsafe window.pointee.keys[row * window.pointee.keyCount + column]
+    if number != PendingRows.nothing { unsafe sqlite3_result_int64(context, number) }
     return SQLITE_OK
   }
   if column == RowFeed.Columns.digest {
-    let start = row * PendingRows.digestSize
+    let start = row * 2
     // Either there are no digests, or `Window` holds one for each row.
     guard unsafe start < window.pointee.digests.count,
       let base = unsafe window.pointee.digests.baseAddress
@@ -119,8 +118,10 @@ private func column(
   let isInteger = column >= RowFeed.Columns.firstInteger
   let cell = column - (isInteger ? RowFeed.Columns.firstInteger : RowFeed.Columns.firstText)
   guard unsafe cell < window.pointee.cellCount else { return SQLITE_OK }
-  // `Window` holds `cellCount` cells for each of its `count` rows.
-  let slice = unsafe window.pointee.cells[row * window.pointee.cellCount + cell]
+  // `Window` holds the place of the first cell for each of its `count` rows.
+  let place = unsafe Int(window.pointee.firstCells[row]) + cell
+  guard place >= 0, unsafe place < window.pointee.cells.count else { return SQLITE_MISUSE }
+  let slice = unsafe window.pointee.cells[place]
   if slice.isNone { return SQLITE_OK }
   let range = slice.range
   guard range.lowerBound >= 0, unsafe range.upperBound <= window.pointee.arena.count,
