@@ -15,6 +15,8 @@ package struct LoadRequest: Sendable {
   /// SHA-256 of the plan that is loaded, or nil.
   package let planHash: String?
   package let startedAt: Instant
+  /// Decisions on records that the corrected batch holds, or nil for any other load.
+  package var decisions: HeldDecisions?
 
   package init(
     account: String, command: String, version: String, mappingPath: String, mappingHash: String,

@@ -51,7 +51,10 @@ struct LoadStatements {
       """)
     nameKeyOfPerson = try database.prepare("SELECT name_key FROM person WHERE id = $1")
     insertProposal = try database.prepare(
-      "INSERT INTO match_proposal (source_record_id, candidate_id, agrees) VALUES ($1, $2, $3)")
+      """
+      INSERT INTO match_proposal (source_record_id, candidate_id, agrees, differs, weight)
+      VALUES ($1, $2, $3, $4, $5)
+      """)
     insertFinding = try database.prepare(
       """
       INSERT INTO finding (batch_id, code, severity, file, record, line, field_number, "column",

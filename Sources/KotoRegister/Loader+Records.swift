@@ -43,7 +43,7 @@ extension Loader {
         let target = shape.files[shape.files[file].links[link]].name
         try store(Finding(code, at: place, ["file": target]))
         if code == .parentHeld {
-          try hold(index, batch, arena, candidates: [], agrees: "")
+          try hold(index, hand, candidates: [], agrees: "")
         } else {
           try reject(index, batch, arena)
         }
@@ -51,15 +51,17 @@ extension Loader {
       }
     }
     let writing = RecordWriting(loader: self, hand: hand, index: index, links: links, known: known)
-    switch try writing.findPerson() {
+    let found: RecordWriting.Decision =
+      if let decided = decision(on: record, arena) { decided } else { try writing.findPerson() }
+    switch found {
     case .hold(let code, let candidates, let agrees):
       try store(
         Finding(
           code, at: place(record), candidates.isEmpty ? [:] : ["found": "\(candidates[0])"]))
-      try hold(index, batch, arena, candidates: candidates, agrees: agrees)
+      try hold(index, hand, candidates: candidates, agrees: agrees)
     case .write(let person, let mode):
       try writing.write(person: person, mode: mode)
-      if request.corrects != nil { try noteCorrection(record, arena) }
+      if request.corrects != nil, request.decisions == nil { try noteCorrection(record, arena) }
     }
   }
 
@@ -145,16 +147,20 @@ extension Loader {
   }
 
   func hold(
-    _ index: Int, _ batch: RowBatch, _ arena: ArenaView, candidates: [Int64], agrees: String
+    _ index: Int, _ hand: BatchInHand, candidates: [Int64], agrees: String
   ) throws(RegisterError) {
+    let (batch, arena) = (hand.batch, hand.arena)
     account.held += 1
     let key = UnlinkableKey(file: file, key: arena.text(batch.records[index].key) ?? "")
     unlinkable[key] = .parentHeld
     let record = try store(index, batch, arena, outcome: "held", person: nil, row: nil)
     for candidate in candidates {
+      let evidence = try evidence(index, hand, for: candidate, agrees: agrees)
       statements.insertProposal.bind(1, record)
       statements.insertProposal.bind(2, candidate)
-      statements.insertProposal.bind(3, text: agrees)
+      statements.insertProposal.bind(3, text: MatchEvidence.text(evidence.agrees))
+      statements.insertProposal.bind(4, text: MatchEvidence.text(evidence.differs))
+      statements.insertProposal.bind(5, Int64(evidence.weight))
       _ = try statements.insertProposal.step()
     }
   }

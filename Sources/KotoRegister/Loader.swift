@@ -13,7 +13,7 @@ package final class Loader {
   let pending: PendingWrites
   let batchID: Int64
   /// Key of the run.
-  private let run: Int
+  let run: Int
   var fileID: Int64 = 0
   var file = 0
   var fileName = ""
@@ -176,7 +176,7 @@ package final class Loader {
     try register.database.execute("COMMIT")
   }
 
-  private var actor: Actor {
+  var actor: Actor {
     get throws(RegisterError) {
       let known = try register.actor(request.account)
       return request.grant.map(known.acting) ?? known

@@ -56,7 +56,8 @@ extension Register {
       """
       SELECT b."id", b."mapping", b."system", b."basis", b."state", b."corrects_id", r."account",
         b."started_at", f."records", f."inserted", f."updated", f."unchanged", f."held",
-        f."filtered", f."rejected", coalesce(c."corrected", 0)
+        f."filtered", f."rejected", coalesce(c."corrected", 0), coalesce(c."decided", 0),
+        coalesce(c."open", 0)
       FROM "batch" b JOIN "run" r ON r."id" = b."run_id"
       LEFT JOIN (
         SELECT "batch_id", sum("records") AS "records", sum("inserted") AS "inserted",
@@ -64,9 +65,12 @@ extension Register {
           sum("filtered") AS "filtered", sum("rejected") AS "rejected"
         FROM "source_file" GROUP BY "batch_id") f ON f."batch_id" = b."id"
       LEFT JOIN (
-        SELECT "batch_id", count(*) AS "corrected" FROM "source_record"
-        WHERE "outcome" = 'rejected' AND "corrected_by_id" IS NOT NULL
-        GROUP BY "batch_id") c ON c."batch_id" = b."id"
+        SELECT r."batch_id",
+          count(*) FILTER (WHERE r."outcome" = 'rejected' AND r."corrected_by_id" > 0) AS "corrected",
+          count(*) FILTER (WHERE r."outcome" = 'held' AND r."corrected_by_id" > 0) AS "decided",
+          count(*) FILTER (WHERE \(Self.isOpenHeld)) AS "open"
+        FROM "source_record" r JOIN "batch" b ON b."id" = r."batch_id"
+        WHERE r."outcome" IN ('rejected', 'held') GROUP BY r."batch_id") c ON c."batch_id" = b."id"
       WHERE $1 IS NULL OR b."id" = $1 ORDER BY b."id"
       """)
     rows.bind(1, optional: batch.map { Int64($0) })
@@ -78,7 +82,7 @@ extension Register {
           basis: rows.text(3) ?? "", state: rows.text(4) ?? "",
           corrects: rows.optionalInt64(5).map { Int($0) }, account: rows.text(6) ?? "",
           startedAt: rows.text(7) ?? "", read: rows.int(8), outcome: rows.outcome(from: 9),
-          corrected: rows.int(15)))
+          corrected: rows.int(15), decided: rows.int(16), openHeld: rows.int(17)))
     }
     return summaries
   }

@@ -57,7 +57,7 @@ struct ImportReportTextTests {
         What to do next
           koto batch rejects 12 --to rejects/
               writes the rejected records to files, to be corrected
-          koto batch show 12
+          koto batch held 12
               shows the records that wait for a decision
           koto help K2103
           koto help K3101
@@ -108,7 +108,7 @@ struct ImportReportTextTests {
         Mitä seuraavaksi
           koto batch rejects 12 --to rejects/
               kirjoittaa hylätyt tietueet tiedostoihin korjattaviksi
-          koto batch show 12
+          koto batch held 12
               näyttää tietueet, jotka odottavat ratkaisua
           koto help K2103
           koto help K3101
@@ -159,7 +159,7 @@ struct ImportReportTextTests {
         Vad som ska göras härnäst
           koto batch rejects 12 --to rejects/
               skriver de avvisade posterna till filer för rättelse
-          koto batch show 12
+          koto batch held 12
               visar posterna som väntar på avgörande
           koto help K2103
           koto help K3101

@@ -111,9 +111,9 @@ struct MachineReadableTests {
   @Test func printsBatchesAsCSV() {
     #expect(
       BatchListCSV(Invented.batches).text.replacing("\r\n", with: "\n") == """
-        batch,started_at,run_by,mapping,system,basis,state,corrects,read,inserted,updated,unchanged,held,filtered,rejected,corrected
-        12,2026-11-21T09:30:00Z,maija,typpi-csv,typpi,76,loaded,,2411,2380,3,0,1,25,2,1
-        13,2026-11-21T13:05:00Z,maija,typpi-csv,typpi,76,unchanged,12,1,1,0,0,0,0,0,0
+        batch,started_at,run_by,mapping,system,basis,state,corrects,read,inserted,updated,unchanged,held,filtered,rejected,corrected,decided
+        12,2026-11-21T09:30:00Z,maija,typpi-csv,typpi,76,loaded,,2411,2380,3,0,1,25,2,1,0
+        13,2026-11-21T13:05:00Z,maija,typpi-csv,typpi,76,unchanged,12,1,1,0,0,0,0,0,0,0
 
         """)
   }

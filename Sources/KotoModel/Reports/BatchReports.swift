@@ -12,10 +12,15 @@ package struct BatchSummary: Sendable {
   package let outcome: RecordAccount
   /// Rejected records that a later batch has corrected.
   package let corrected: Int
+  /// Held records on which somebody has decided.
+  package let decided: Int
+  /// Held records that wait for a decision; a later delivery may have brought others of them again.
+  package let openHeld: Int
 
   package init(
     number: Int, mapping: String, system: String, basis: String, state: String, corrects: Int?,
-    account: String, startedAt: String, read: Int, outcome: RecordAccount, corrected: Int
+    account: String, startedAt: String, read: Int, outcome: RecordAccount, corrected: Int,
+    decided: Int = 0, openHeld: Int = 0
   ) {
     self.number = number
     self.mapping = mapping
@@ -28,6 +33,8 @@ package struct BatchSummary: Sendable {
     self.read = read
     self.outcome = outcome
     self.corrected = corrected
+    self.decided = decided
+    self.openHeld = openHeld
   }
 }
 

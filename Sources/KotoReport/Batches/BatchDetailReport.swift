@@ -25,6 +25,7 @@ package struct BatchDetailText {
       (Labels.runBy, summary.account),
       (Labels.started, Figures.instant(summary.startedAt)),
       (Labels.corrected, summary.corrected == 0 ? nil : Figures.grouped(summary.corrected)),
+      (Labels.decidedInList, summary.decided == 0 ? nil : Figures.grouped(summary.decided)),
     ])
     AccountSection(detail).write(to: &page)
     writeFiles(to: &page)

@@ -18,6 +18,7 @@ extension BatchSummary {
       ("started_at", .string(startedAt)),
       ("records", AccountSection.value(read, outcome)),
       ("corrected", .integer(corrected)), ("open_rejects", .integer(openRejects)),
+      ("decided", .integer(decided)), ("open_held", .integer(openHeld)),
     ]
   }
 }
@@ -49,9 +50,13 @@ package struct BatchListText {
     page.table(table)
     page.blank()
     let open = batches.reduce(0) { $0 + $1.openRejects }
+    let held = batches.reduce(0) { $0 + $1.openHeld }
     page.line(
-      Labels.batches(batches.count, language)
-        + (open == 0 ? "." : ", \(Labels.openRejects(open, language))."))
+      [
+        Labels.batches(batches.count, language),
+        open == 0 ? nil : Labels.openRejects(open, language),
+        held == 0 ? nil : Labels.openHeld(held, language),
+      ].compactMap(\.self).joined(separator: ", ") + ".")
     return page.text
   }
 
@@ -97,12 +102,14 @@ package struct BatchListCSV {
     let outcomes = AccountSection.outcomes
     return CSVText.text(
       ["batch", "started_at", "run_by", "mapping", "system", "basis", "state", "corrects", "read"]
-        + outcomes.map(\.key) + ["corrected"],
+        + outcomes.map(\.key) + ["corrected", "decided"],
       batches.map { batch in
         [
           String(batch.number), batch.startedAt, batch.account, batch.mapping, batch.system,
           batch.basis, batch.state, batch.corrects.map(String.init) ?? "", String(batch.read),
-        ] + outcomes.map { String(batch.outcome[keyPath: $0.path]) } + [String(batch.corrected)]
+        ] + outcomes.map { String(batch.outcome[keyPath: $0.path]) } + [
+          String(batch.corrected), String(batch.decided),
+        ]
       })
   }
 }

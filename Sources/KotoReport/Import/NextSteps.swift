@@ -10,7 +10,7 @@ struct NextSteps {
   let rejectFolder: String?
   /// Rejected records that nobody has corrected.
   let rejected: Int
-  /// Held records that the report itself does not show.
+  /// Records that wait for a decision.
   let held: Int
   let findings: [FindingGroup]
   /// How the run ended; nil when the report is about an older one.
@@ -29,7 +29,7 @@ struct NextSteps {
       commands.append(("koto batch rejects \(batch) --to rejects/", Labels.nextRejects))
     }
     if let batch, held > 0 {
-      commands.append(("koto batch show \(batch)", Labels.nextHeld))
+      commands.append(("koto batch held \(batch)", Labels.nextHeld))
     }
     return commands + codes.map { ("koto help \($0.rawValue)", Labels.nextHelp) }
   }
@@ -87,6 +87,7 @@ extension NextSteps {
     let summary = detail.summary
     self.init(
       batch: summary.number, rejectFolder: nil,
-      rejected: summary.openRejects, held: 0, findings: detail.findings, outcome: nil)
+      rejected: summary.openRejects, held: summary.openHeld, findings: detail.findings, outcome: nil
+    )
   }
 }
