@@ -47,6 +47,8 @@ package struct FileAccount: Sendable {
   package let delimiter: String
   /// The bytes before the first record, which reject files begin with.
   package let header: [UInt8]
+  /// The bytes with which reject files end; empty where they end with their last record.
+  package let footer: [UInt8]
   package let size: Int
   package let bytes: ByteAccount
   package let read: Int
@@ -54,7 +56,8 @@ package struct FileAccount: Sendable {
 
   package init(
     file: String, name: String, sha256: String, encoding: String, delimiter: String,
-    header: [UInt8], size: Int, bytes: ByteAccount, read: Int, outcome: RecordAccount
+    header: [UInt8], footer: [UInt8] = [], size: Int, bytes: ByteAccount, read: Int,
+    outcome: RecordAccount
   ) {
     self.file = file
     self.name = name
@@ -62,6 +65,7 @@ package struct FileAccount: Sendable {
     self.encoding = encoding
     self.delimiter = delimiter
     self.header = header
+    self.footer = footer
     self.size = size
     self.bytes = bytes
     self.read = read

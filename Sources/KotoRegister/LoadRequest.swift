@@ -41,19 +41,21 @@ package struct ReadFile: Sendable {
   package let encoding: String
   package let delimiter: String
   package let header: [UInt8]
+  package let footer: [UInt8]
   package let size: Int
   package let bytes: ByteAccount
   package let records: Int
 
   package init(
-    name: String, sha256: String, encoding: String, delimiter: String, header: [UInt8], size: Int,
-    bytes: ByteAccount, records: Int
+    name: String, sha256: String, encoding: String, delimiter: String, header: [UInt8],
+    footer: [UInt8] = [], size: Int, bytes: ByteAccount, records: Int
   ) {
     self.name = name
     self.sha256 = sha256
     self.encoding = encoding
     self.delimiter = delimiter
     self.header = header
+    self.footer = footer
     self.size = size
     self.bytes = bytes
     self.records = records

@@ -58,8 +58,8 @@ struct LoadStatements {
     insertFinding = try database.prepare(
       """
       INSERT INTO finding (batch_id, code, severity, file, record, line, field_number, "column",
-        parameters, occurrences)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        parameters, occurrences, source_file_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """)
     insertBeforeImage = try database.prepare(
       """

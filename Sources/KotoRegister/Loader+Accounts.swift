@@ -84,8 +84,9 @@ extension Loader {
       """
       UPDATE source_file SET sha256 = $1, encoding = $2, delimiter = $3, header = $4, bytes = $5,
         header_bytes = $6, blank_bytes = $7, record_bytes = $8, records = $9, inserted = $10,
-        updated = $11, unchanged = $12, held = $13, filtered = $14, rejected = $15
-      WHERE id = $16
+        updated = $11, unchanged = $12, held = $13, filtered = $14, rejected = $15,
+        footer = $16
+      WHERE id = $17
       """)
     update.bind(1, text: file.sha256)
     update.bind(2, text: file.encoding)
@@ -97,7 +98,8 @@ extension Loader {
       file.outcome.filtered, file.outcome.rejected,
     ]
     for (index, number) in numbers.enumerated() { update.bind(Int32(index) + 5, Int64(number)) }
-    update.bind(16, fileID)
+    update.bind(16, bytes: file.footer)
+    update.bind(17, fileID)
     _ = try update.step()
   }
 

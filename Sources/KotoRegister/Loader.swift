@@ -130,8 +130,8 @@ package final class Loader {
     try pairCorrections()
     let closed = FileAccount(
       file: shape.files[file].name, name: read.name, sha256: read.sha256, encoding: read.encoding,
-      delimiter: read.delimiter, header: read.header, size: read.size, bytes: read.bytes,
-      read: read.records, outcome: account)
+      delimiter: read.delimiter, header: read.header, footer: read.footer, size: read.size,
+      bytes: read.bytes, read: read.records, outcome: account)
     files.append(closed)
     try storeAccount(closed)
     storedGaps += closed.gaps(stored: try storedOutcomes()).map { "\(read.name): \($0)" }
@@ -231,6 +231,8 @@ package final class Loader {
     insert.bind(8, text: finding.place.name)
     insert.bind(9, text: FindingParameters.encode(finding.parameters))
     insert.bind(10, Int64(finding.occurrences))
+    // Several kinds of record may stand in files of one name; the number alone tells no record.
+    insert.bind(11, optional: finding.place.record == nil ? nil : fileID)
     _ = try insert.step()
   }
 }

@@ -22,9 +22,7 @@ extension Register {
     let rows = try database.prepare(
       Self.findingColumns + """
         , r."byte_offset", r."byte_length" FROM "finding"
-        LEFT JOIN "source_file" f ON f."batch_id" = "finding"."batch_id"
-          AND f."name" = "finding"."file"
-        LEFT JOIN "source_record" r ON r."source_file_id" = f."id"
+        LEFT JOIN "source_record" r ON r."source_file_id" = "finding"."source_file_id"
           AND r."number" = "finding"."record"
         WHERE "finding"."batch_id" = $1 ORDER BY "finding"."id"
         """)

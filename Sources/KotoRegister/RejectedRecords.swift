@@ -10,8 +10,9 @@ package struct RejectedFile: Sendable {
   package let name: String
   package let encoding: String
   package let delimiter: String
-  /// The bytes before the first record, with which the reject file begins.
+  /// The bytes before the first record, with which the reject file begins, and those with which it ends.
   package let header: [UInt8]
+  package let footer: [UInt8]
 }
 
 /// A rejected record, as it came.
@@ -20,6 +21,8 @@ package struct RejectedRecord: Sendable {
   package let number: Int
   /// Line on which it began, from 1.
   package let line: Int
+  /// Where it begins in its file.
+  package let offset: Int
   package let bytes: [UInt8]
   /// Batch that has loaded it corrected, or nil.
   package let correctedBy: Int?
@@ -32,7 +35,7 @@ extension Register {
   package func rejects(of batch: Int) throws(RegisterError) -> [RejectedFile] {
     let rows = try database.prepare(
       """
-      SELECT "id", "file", "name", "encoding", "delimiter", "header"
+      SELECT "id", "file", "name", "encoding", "delimiter", "header", "footer"
       FROM "source_file" WHERE "batch_id" = $1 AND "rejected" > 0 ORDER BY "id"
       """)
     rows.bind(1, Int64(batch))
@@ -41,7 +44,8 @@ extension Register {
       files.append(
         RejectedFile(
           id: rows.int64(0), batch: batch, file: rows.text(1) ?? "", name: rows.text(2) ?? "",
-          encoding: rows.text(3) ?? "", delimiter: rows.text(4) ?? "", header: rows.bytes(5)))
+          encoding: rows.text(3) ?? "", delimiter: rows.text(4) ?? "", header: rows.bytes(5),
+          footer: rows.bytes(6)))
     }
     return files
   }
@@ -70,16 +74,16 @@ package final class RejectedRecords {
       """)
     records = try database.prepare(
       """
-      SELECT "number", "line", "original", "corrected_by_id" FROM "source_record" WHERE "id" = $1
+      SELECT "number", "line", "original", "corrected_by_id", "byte_offset" FROM "source_record"
+      WHERE "id" = $1
       """)
     findings = try database.prepare(
       Register.findingColumns + """
-         FROM "finding" WHERE "batch_id" = $1 AND "file" = $2 AND "record" IS NOT NULL
+         FROM "finding" WHERE "source_file_id" = $1 AND "record" IS NOT NULL
         ORDER BY "record", "id"
         """)
     keys.bind(1, file.id)
-    findings.bind(1, Int64(file.batch))
-    findings.bind(2, text: file.name)
+    findings.bind(1, file.id)
     try advance()
   }
 
@@ -96,7 +100,7 @@ package final class RejectedRecords {
     }
     let number = records.int(0)
     return RejectedRecord(
-      number: number, line: records.int(1), bytes: records.bytes(2),
+      number: number, line: records.int(1), offset: records.int(4), bytes: records.bytes(2),
       correctedBy: records.optionalInt64(3).map { Int($0) }, findings: try findings(of: number))
   }
 

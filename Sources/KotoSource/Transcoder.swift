@@ -20,6 +20,7 @@ struct Transcoder: Sendable {
     switch encoding {
     case .utf8: appendUTF8(line, to: &text)
     case .windows1252: appendSingleByte(line, Self.windows1252, to: &text)
+    case .latin1: appendSingleByte(line, Self.latin1, to: &text)
     case .latin9: appendSingleByte(line, Self.latin9, to: &text)
     case .utf16: appendUTF16(line, to: &text)
     }
@@ -163,6 +164,9 @@ struct Transcoder: Sendable {
       0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
       0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
     ] + Array(0xA0...0xFF)
+
+  /// ISO 8859-1; 80–9F are control codes, which no name or note holds: they betray Windows-1252.
+  static let latin1: [UInt16] = [UInt16](repeating: 0, count: 32) + Array(0xA0...0xFF)
 
   /// ISO 8859-15; 80–9F are control codes, which no name or note holds: they betray another encoding.
   static let latin9: [UInt16] = {

@@ -46,7 +46,7 @@ import Testing
     #expect(check == ["ok"])
   }
 
-  @Test(arguments: ["typpi-csv", "customer-list"])
+  @Test(arguments: ["typpi-csv", "typpi-xml", "customer-list"])
   func theCasesOfAShippedMappingPass(name: String) async throws {
     let workplace = try Workplace()
     let result = await workplace.koto(
@@ -54,7 +54,7 @@ import Testing
     #expect(result.status == 0, "\(result.all)")
   }
 
-  @Test(arguments: ["typpi-csv", "customer-list"])
+  @Test(arguments: ["typpi-csv", "typpi-xml", "customer-list"])
   func aShippedMappingHasNoFindings(name: String) async throws {
     let workplace = try Workplace()
     let result = await workplace.koto(

@@ -103,6 +103,8 @@ struct ImportOutput: Decodable {
   }
 
   struct File: Decodable {
+    /// The kind of file in the mapping.
+    let file: String
     let name: String
     let records: Records
   }

@@ -21,11 +21,11 @@ import Testing
         (2, 1, 'typpi-csv', 'typpi.yaml', 'ab', 'typpi', '681/2023 73 §', 'loaded', 1,
           '2026-11-22T09:30:00Z', NULL);
       INSERT INTO source_file VALUES
-        (1, 1, 'customers', 'asiakkaat.csv', 'c1', 'windows-1252', ';', x'41420D0A', 40, 4, 2, 34, 9,
+        (1, 1, 'customers', 'asiakkaat.csv', 'c1', 'windows-1252', ';', x'41420D0A', x'', 40, 4, 2, 34, 9,
           1, 2, 1, 1, 1, 3),
-        (2, 1, 'clienthoods', 'asiakkuudet.csv', 'c2', 'utf-8', ';', x'4B0A', 10, 2, 0, 8, 2,
+        (2, 1, 'clienthoods', 'asiakkuudet.csv', 'c2', 'utf-8', ';', x'4B0A', x'', 10, 2, 0, 8, 2,
           2, 0, 0, 0, 0, 0),
-        (3, 2, 'customers', 'korjatut.csv', 'c3', 'utf-8', ';', x'4B0A', 10, 2, 0, 8, 1,
+        (3, 2, 'customers', 'korjatut.csv', 'c3', 'utf-8', ';', x'4B0A', x'', 10, 2, 0, 8, 1,
           1, 0, 0, 0, 0, 0);
       INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line, byte_offset,
         byte_length, hash, outcome, original, corrected_by_id)
@@ -35,14 +35,14 @@ import Testing
         (1, 1, 'typpi/customers', 'c', 4, 5, 12, 2, x'00', 'held', x'433B', NULL),
         (1, 1, 'typpi/customers', 'd', 9, 12, 30, 1, x'00', 'rejected', x'0A', NULL);
       INSERT INTO finding (batch_id, code, severity, file, record, line, field_number, "column",
-        parameters, occurrences)
+        parameters, occurrences, source_file_id)
       VALUES
-        (1, 'K2109', 'repair', 'asiakkaat.csv', NULL, NULL, 2, 'HETU', '{}', 5),
-        (1, 'K2103', 'reject', 'asiakkaat.csv', 7, 9, 2, 'HETU', '{"shape":"999999-999A"}', 1),
-        (1, 'K2107', 'warning', 'asiakkaat.csv', 4, 5, 2, 'HETU', '{}', 1),
-        (1, 'K2103', 'reject', 'asiakkaat.csv', 3, 4, 2, 'HETU', '{}', 1),
-        (1, 'K2201', 'reject', 'asiakkaat.csv', 7, 9, 5, 'ALKU', '{"expected":"d.M.yyyy"}', 1),
-        (1, 'K2201', 'reject', 'asiakkuudet.csv', 7, 9, 5, 'ALKU', '{}', 1);
+        (1, 'K2109', 'repair', 'asiakkaat.csv', NULL, NULL, 2, 'HETU', '{}', 5, NULL),
+        (1, 'K2103', 'reject', 'asiakkaat.csv', 7, 9, 2, 'HETU', '{"shape":"999999-999A"}', 1, 1),
+        (1, 'K2107', 'warning', 'asiakkaat.csv', 4, 5, 2, 'HETU', '{}', 1, 1),
+        (1, 'K2103', 'reject', 'asiakkaat.csv', 3, 4, 2, 'HETU', '{}', 1, 1),
+        (1, 'K2201', 'reject', 'asiakkaat.csv', 7, 9, 5, 'ALKU', '{"expected":"d.M.yyyy"}', 1, 1),
+        (1, 'K2201', 'reject', 'asiakkuudet.csv', 7, 9, 5, 'ALKU', '{}', 1, 2);
       """)
   }
 

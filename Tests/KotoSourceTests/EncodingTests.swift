@@ -11,14 +11,14 @@ struct EncodingTests {
     0xA4: "€", 0xA6: "Š", 0xA8: "š", 0xB4: "Ž", 0xB8: "ž", 0xBC: "Œ", 0xBD: "œ", 0xBE: "Ÿ",
   ]
 
-  @Test(arguments: [TextEncoding.windows1252, .latin9])
+  @Test(arguments: [TextEncoding.windows1252, .latin1, .latin9])
   func readsEveryByteOrStops(_ encoding: TextEncoding) throws {
     for byte in UInt8(0x80)...0xFF {
       let expected: Unicode.Scalar? =
         switch (encoding, byte) {
         case (.windows1252, ..<0xA0):
           Self.windows[Int(byte) - 0x80] == " " ? nil : Self.windows[Int(byte) - 0x80]
-        case (.latin9, ..<0xA0): nil
+        case (.latin1, ..<0xA0), (.latin9, ..<0xA0): nil
         case (.latin9, _): Self.latin9[byte] ?? Unicode.Scalar(byte)
         default: Unicode.Scalar(byte)
         }

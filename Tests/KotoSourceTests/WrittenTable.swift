@@ -46,7 +46,9 @@ struct WrittenTable {
     headerTrails = random.oneIn(4)
     rowsTrail = random.oneIn(4)
     self.longestCell = longestCell
-    let everywhere = ["a", "B", "0", "7", " ", "'", "=", "ä", "Å", "€", "š", delimiter, "\""]
+    let everywhere =
+      ["a", "B", "0", "7", " ", "'", "=", "ä", "Å", delimiter, "\""]
+      + (encoding == .latin1 ? [] : ["€", "š"])
     let wide = ["č", "漢", "😀", "\u{85}", "\u{2028}", "\u{A0D}", "\u{D0A}"]
     alphabet = everywhere + (encoding == .utf8 || encoding == .utf16 ? wide : [])
     write(rows: rows, size: size)
@@ -188,7 +190,7 @@ struct WrittenTable {
     switch dialect.encoding {
     case .utf8: [0xEF, 0xBB, 0xBF]
     case .utf16: isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
-    case .windows1252, .latin9: []
+    case .windows1252, .latin1, .latin9: []
     }
   }
 
@@ -196,6 +198,7 @@ struct WrittenTable {
     switch dialect.encoding {
     case .utf8: Array(text.utf8)
     case .windows1252: text.unicodeScalars.map { ["€": 0x80, "š": 0x9A][$0] ?? UInt8($0.value) }
+    case .latin1: text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     case .latin9: text.unicodeScalars.map { ["€": 0xA4, "š": 0xA8][$0] ?? UInt8($0.value) }
     case .utf16:
       text.utf16.flatMap { unit in

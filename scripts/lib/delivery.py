@@ -92,20 +92,22 @@ def write_typpi_xml(folder, bundles):
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n'
                    '<TyppiAineisto versio="1.0" luotu="2026-11-21T08:00:00+02:00" kunta="005">\n')
         for records in bundles:
-            file.write(_customer_element(records))
-            account.count(os.path.basename(path), records[0].outcome)
+            for element, kinds in _customer_elements(records):
+                file.write(element)
+                for record in kinds:
+                    account.count(record.file, record.outcome)
         file.write("</TyppiAineisto>\n")
     return account
 
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 #: Element and attributes of each kind of row: (attribute, column), and the columns that become elements or the text.
 _ELEMENTS = {
     "asiakkuudet": ("Asiakkuus", [("id", "ASIAKKUUS_ID"), ("tila", "TILA"), ("alku", "ALKUPVM"), ("loppu", "PAATTYMISPVM"),
                                   ("syy", "PAATTYMISSYY"), ("kunta", "KUNTA")], []),
     "suunnitelmat": ("Suunnitelma", [("id", "SUUNNITELMA_ID"), ("laji", "LAJI"), ("laadittu", "LAATIMISPVM"),
                                      ("alku", "VOIMASSA_ALKU"), ("loppu", "VOIMASSA_LOPPU"), ("tarkistus", "TARKISTUSPVM"),
-                                     ("hyvaksytty", "HYVAKSYTTY"), ("laatija", "LAATIJA")],
+                                     ("hyvaksytty", "HYVAKSYTTY"), ("arkistoitu", "ARKISTOITU"), ("laatija", "LAATIJA")],
                      [("Tavoite", "TAVOITE"), ("Teksti", "TEKSTI")]),
     "toimenpiteet": ("Toimenpide", [("id", "RIVI_ID"), ("koodi", "PALVELUKOODI"), ("tila", "TILA"),
                                     ("alku", "ALKU"), ("loppu", "LOPPU")],
@@ -117,14 +119,30 @@ _ELEMENTS = {
     "sosiaalinen_tilanne": ("SosiaalinenTilanne", [("pvm", "PVM"), ("kirjaaja", "KIRJAAJA")], "TEKSTI"),
     "erityishuomiot": ("Erityishuomio", [("pvm", "PVM"), ("kirjaaja", "KIRJAAJA")], "TEKSTI"),
     "tyo_koulutushistoria": ("Historia", [("laji", "LAJI"), ("koodi", "KOODI"), ("alku", "ALKU"), ("loppu", "LOPPU")],
-                             [("Nimike", "NIMIKE"), ("Paikka", "PAIKKA")]),
+                             [("Nimike", "NIMIKE"), ("Paikka", "PAIKKA"), ("Kuvaus", "KUVAUS")]),
     "suostumukset": ("Suostumus", [("tyyppi", "TYYPPI"), ("annettu", "ANNETTU"), ("peruttu", "PERUTTU")], []),
 }
 _NESTED = {"suunnitelmat": "asiakkuudet", "toimenpiteet": "suunnitelmat"}
 
 
-def _customer_element(records):
-    customer = records[0]
+def _customer_elements(records):
+    """The elements of one customer's records, each with the records inside: a second row of a client is an element of its own."""
+    for customer in records:
+        if customer.file == "asiakkaat":
+            inside = [record for record in records if record is not customer and _hangs_on(record, customer)] if customer is records[0] else []
+            yield _customer_element(customer, inside), [customer, *inside]
+
+
+def _hangs_on(record, customer):
+    """Whether the record stands inside the customer's element; what is never read, and rows without an owner, do not."""
+    while record is not None and record is not customer:
+        if record.file not in _ELEMENTS:
+            return False
+        record = record.parent
+    return record is customer
+
+
+def _customer_element(customer, inside):
 
     def value(column):
         return iso(customer[column]).translate(_ESCAPES)
@@ -142,17 +160,22 @@ def _customer_element(records):
         "    " + elements([("Asiointikieli", "ASIOINTIKIELI"), ("Aidinkieli", "AIDINKIELI"), ("Kansalaisuus", "KANSALAISUUS"),
                            ("Tulkki", "TULKKI"), ("Vastuuvirkailija", "VASTUUVIRKAILIJA")]),
     ]
-    for record in records[1:]:
-        if record.file in _ELEMENTS and record.file not in _NESTED:
-            lines.extend(_element(record, records, "    "))
+    for record in inside:
+        if record.file not in _NESTED:
+            lines.extend(_element(record, inside, "    "))
     lines.append("  </Asiakas>\n")
     return "\n".join(lines)
+
+
+def _text(record, column):
+    """Dates as XML writes them; where a service is only planned, the source has a text."""
+    return record[column] if column == "SUUNNITELTU_PVM" else iso(record[column])
 
 
 def _element(record, records, indent):
     name, attributes, content = _ELEMENTS[record.file]
     opening = name + "".join(
-        f' {attribute}="{iso(record[column]).translate(_ESCAPES)}"' for attribute, column in attributes if record[column])
+        f' {attribute}="{_text(record, column).translate(_ESCAPES)}"' for attribute, column in attributes if record[column])
     if isinstance(content, str):
         return [f"{indent}<{opening}>{record[content].translate(_ESCAPES)}</{name}>"]
     inner = [f"{indent}  <{child}>{record[column].translate(_ESCAPES)}</{child}>" for child, column in content if record[column]]

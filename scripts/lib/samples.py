@@ -4,7 +4,7 @@ import json
 import os
 
 from .customer_list import COLUMNS
-from .delivery import OUTCOMES, Account, TyppiCSV, csv_line
+from .delivery import OUTCOMES, Account, TyppiCSV, csv_line, write_typpi_xml
 from .people import People
 from .planted_list import FILE, ListSample
 from .planted_typpi import TyppiSample
@@ -19,6 +19,19 @@ Mapping: [`mappings/typpi-csv.yaml`](../../mappings/typpi-csv.yaml).
 
 **The layout is koto's own reconstruction**: no layout of a real TYPPI extract is public. What the files may hold follows the
 law and the table of contents of a public manual; names of files, columns and codes are ours.
+"""
+_XML_INTRODUCTION = """\
+# Sample: a TYPPI-style delivery in XML
+
+The clients of [`samples/typpi-csv`](../typpi-csv) as one XML file, element within element: UTF-8, dates as `2026-11-21`.
+Mapping: [`mappings/typpi-xml.yaml`](../../mappings/typpi-xml.yaml). Both mappings lead to the same register, row for row; a test
+compares them.
+
+**The layout is koto's own reconstruction**: no layout of a real TYPPI extract is public.
+
+What only lines of text can have wrong is left out here, and so is what hangs on it: lines with too few or too many fields, text
+after a quote, a line break in a field of one line, an empty line; and rows whose owner is not in the delivery, as an element
+always has one. The other planted defects of the CSV sample are the same here.
 """
 _LIST_INTRODUCTION = """\
 # Sample: a municipality's customer list
@@ -40,7 +53,8 @@ expected account comes from the generator, not from the importer; dates are judg
 def write_samples(folder):
     """Writes both samples, their descriptions, and both expectations in one file for the tests."""
     expected = {}
-    samples = [("typpi-csv", _write_typpi, _TYPPI_INTRODUCTION), ("customer-list", _write_list, _LIST_INTRODUCTION)]
+    samples = [("typpi-csv", _write_typpi, _TYPPI_INTRODUCTION), ("customer-list", _write_list, _LIST_INTRODUCTION),
+               ("typpi-xml", _write_xml, _XML_INTRODUCTION)]
     for name, write, introduction in samples:
         target = os.path.join(folder, name)
         os.makedirs(target, exist_ok=True)
@@ -77,6 +91,15 @@ def _write_typpi(folder):
     return account, sample.defects
 
 
+def _write_xml(folder):
+    sample = TyppiSample(Customers(People(_SEED, "cp1252")))
+    # Only a line of text can have these defects; in an element there is nothing wrong.
+    formless = {id(defect.record) for defect in sample.defects
+                if defect.record.raw is not None or "K1305" in defect.codes}
+    bundles = [[record for record in records if id(record) not in formless] for records in sample.bundles]
+    return write_typpi_xml(folder, [records for records in bundles if records and records[0].file == "asiakkaat"]), []
+
+
 def _write_list(folder):
     # Other people than in the TYPPI sample: both are loaded into one register.
     sample = ListSample(People(_SEED + 1, "utf-8"))
@@ -108,7 +131,9 @@ def _page(introduction, account, defects):
                   "filtered one filtered (K3204); the account counts these too. Ordinary rows are filtered as well: one",
                   "client in twenty needs no integration service (K3201), and plans of the joint service, its services and",
                   "contacts without a memo are taken by no rule (K3203).",
-                  "Every file gives the note K1206 for its trailing delimiter."]
+                  *(["Every file gives the note K1206 for its trailing delimiter."] if defects else [])]
+    if not defects:
+        return "\n".join(lines) + "\n"
     lines += ["", "## Planted defects", "", "| File | Line | What | Findings | Outcome of the record |",
               "| --- | ---: | --- | --- | --- |"]
     for defect in defects:

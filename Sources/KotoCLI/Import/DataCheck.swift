@@ -62,10 +62,8 @@ struct DataCheck {
 
   private func open(
     _ file: Delivery.File, _ program: Program, _ mapper: inout Mapper
-  ) throws(SourceError) -> DelimitedReader {
-    let contract = program.contract(file.file)
-    let reader = try DelimitedReader(
-      path: file.path, contract: DelimitedReader.Contract(contract))
+  ) throws(SourceError) -> any SourceReader {
+    let reader = try program.contract(file.file).reader(of: file.path)
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     return reader
   }

@@ -27,18 +27,28 @@ struct Delivery {
     var findings = problems
     var files: [File] = []
     var total = 0
+    var examined: Set<String> = []
+    var refused: Set<String> = []
     for (file, name) in assigned {
       guard let path = found.first(where: { $0.name == name })?.path else { continue }
       let contract = loaded.mapping.files[file]
       do {
-        let doubts = try EncodingCheck.findings(path: path, name: name, contract.dialect)
-        findings += doubts
-        // A header in another encoding would only be called unknown.
-        guard !doubts.contains(where: { $0.severity == .stop }) else { continue }
-        let reader = try DelimitedReader(
-          path: path, contract: DelimitedReader.Contract(contract))
-        findings += HeaderCheck.findings(
-          header: reader.header, contract: contract, fileName: name, line: reader.headerLine)
+        // An XML file is examined once for all kinds of record in it.
+        if examined.insert(path).inserted {
+          let kinds = assigned.filter { $0.name == name }.map { loaded.mapping.files[$0.file] }
+          let problems = try examine(path, name, kinds)
+          findings += problems
+          // A header in another encoding would only be called unknown.
+          if problems.contains(where: { $0.code != .pathNotInMapping && $0.severity == .stop }) {
+            refused.insert(path)
+          }
+        }
+        guard !refused.contains(path) else { continue }
+        let reader = try contract.reader(of: path)
+        if !contract.isXML {
+          findings += HeaderCheck.findings(
+            header: reader.header, contract: contract, fileName: name, line: reader.headerLine)
+        }
         total += reader.size
         files.append(File(file: file, name: name, path: path))
       } catch {
@@ -47,6 +57,17 @@ struct Delivery {
       }
     }
     return (Delivery(files: files, totalBytes: total), findings)
+  }
+
+  /// What the whole file tells before any of it is read as data: its encoding, and of XML its paths.
+  private static func examine(
+    _ path: String, _ name: String, _ kinds: [FileContract]
+  ) throws(SourceError) -> [Finding] {
+    guard let first = kinds.first else { return [] }
+    let doubts = try EncodingCheck.findings(path: path, name: name, first.dialect)
+    guard first.isXML, !doubts.contains(where: { $0.severity == .stop }) else { return doubts }
+    return doubts
+      + (try XMLCensus.findings(path: path, kinds: kinds.compactMap { $0.xmlContract() }))
   }
 
   /// The files of that index in the mapping, by name.

@@ -7,7 +7,7 @@ internal import KotoSource
 actor Producer {
   private let program: Program
   private var mapper: Mapper
-  private var reader: DelimitedReader?
+  private var reader: (any SourceReader)?
   private var file = 0
   private let seed: [UInt8]
 
@@ -19,9 +19,7 @@ actor Producer {
 
   /// Turns to a file.
   func open(_ file: Delivery.File) throws(SourceError) {
-    let contract = program.contract(file.file)
-    let reader = try DelimitedReader(
-      path: file.path, contract: DelimitedReader.Contract(contract, hashSeed: seed))
+    let reader = try program.contract(file.file).reader(of: file.path, hashSeed: seed)
     self.file = file.file
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     self.reader = reader
@@ -46,10 +44,9 @@ actor Producer {
   /// Closes the file: what the reader knows of it, and what was noticed about it as a whole.
   func close() -> (read: ReadFile, findings: [Finding])? {
     guard let reader else { return nil }
-    let contract = program.contract(file)
     let read = ReadFile(
-      name: reader.name, sha256: reader.sha256, encoding: contract.dialect.encoding.rawValue,
-      delimiter: String(UnicodeScalar(contract.dialect.delimiter)), header: reader.headerBytes,
+      name: reader.name, sha256: reader.sha256, encoding: reader.encoding.rawValue,
+      delimiter: reader.delimiter, header: reader.headerBytes, footer: reader.footerBytes,
       size: reader.size, bytes: reader.bytes, records: reader.recordCount)
     let findings = reader.fileFindings + mapper.finishFile()
     self.reader = nil

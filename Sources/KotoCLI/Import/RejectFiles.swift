@@ -19,11 +19,15 @@ struct RejectFiles {
     try OutputFile.makeFolder(folder)
     var written: [String] = []
     do {
-      for file in try register.rejects(of: batch) {
+      // Kinds of record that stand in one file come back in one file.
+      var names: [String] = []
+      let rejects = Dictionary(grouping: try register.rejects(of: batch), by: \.name)
+      for file in try register.rejects(of: batch) where !names.contains(file.name) {
+        names.append(file.name)
         let stem = file.name.split(separator: ".").dropLast().joined(separator: ".")
         let records = "\(folder)/\(file.name)"
         let reasons = "\(folder)/\(stem.isEmpty ? file.name : stem).reasons.csv"
-        let count = try write(file, records, reasons, &written)
+        let count = try write(rejects[file.name] ?? [file], records, reasons, &written)
         if count == 0 {
           for path in written.suffix(2) { unsafe unlink(path) }
           written.removeLast(2)
@@ -37,22 +41,29 @@ struct RejectFiles {
   }
 
   private func write(
-    _ file: RejectedFile, _ records: String, _ reasons: String, _ written: inout [String]
+    _ kinds: [RejectedFile], _ records: String, _ reasons: String, _ written: inout [String]
   ) throws -> Int {
     let output = try OutputFile(creating: records)
     written.append(records)
     let sheet = try OutputFile(creating: reasons)
     written.append(reasons)
-    try output.write(file.header)
+    try output.write(kinds[0].header)
     try sheet.write(
       Array(
         (CSVText.line(["reject", "record", "line", "code", "column", "what", "how_to_fix"])).utf8))
-    let source = try register.rejectedRecords(of: file)
+    let source = try OpenRejects(kinds, register)
     var count = 0
-    while let record = try source.next() {
-      guard record.correctedBy == nil else { continue }
-      count += 1
-      try output.write(terminated(record.bytes, file))
+    var last: (offset: Int, bytes: [UInt8])?
+    while let (record, file) = try source.next() {
+      // Records inside one element share its bytes, which are written once.
+      let isInside = last.map {
+        record.offset < $0.offset + $0.bytes.count && record.bytes == $0.bytes
+      }
+      if isInside != true {
+        count += 1
+        try output.write(terminated(record.bytes, file))
+        last = (record.offset, record.bytes)
+      }
       for finding in record.findings where [.reject, .stop].contains(finding.severity) {
         let entry = FindingCatalogue.entry(finding.code)
         let cells = [
@@ -63,6 +74,7 @@ struct RejectFiles {
         try sheet.write(Array(CSVText.line(cells).utf8))
       }
     }
+    try output.write(kinds[0].footer)
     try output.close()
     try sheet.close()
     return count
@@ -72,8 +84,38 @@ struct RejectFiles {
   private func terminated(_ bytes: [UInt8], _ file: RejectedFile) -> [UInt8] {
     guard bytes.last != 10, bytes.last != 13, bytes.dropLast().last != 10 else { return bytes }
     if file.encoding == TextEncoding.utf16.rawValue {
-      return bytes + (file.header.starts(with: [0xFE, 0xFF]) ? [0, 13, 0, 10] : [13, 0, 10, 0])
+      let isBigEndian = file.header.starts(with: [0xFE, 0xFF]) || file.header.first == 0
+      let ends: [UInt8] = file.footer.isEmpty ? [13, 0, 10, 0] : [10, 0]
+      return bytes
+        + (isBigEndian ? stride(from: 0, to: ends.count, by: 2).flatMap { [0, ends[$0]] } : ends)
     }
     return bytes + (file.header.contains(13) ? [13, 10] : [10])
+  }
+}
+
+/// The open rejects of the kinds of record in one file, in the order of the file.
+private final class OpenRejects {
+  private var sources: [(file: RejectedFile, records: RejectedRecords, next: RejectedRecord?)] = []
+
+  init(_ kinds: [RejectedFile], _ register: Register) throws {
+    for file in kinds {
+      let records = try register.rejectedRecords(of: file)
+      sources.append((file, records, try Self.advance(records)))
+    }
+  }
+
+  func next() throws -> (record: RejectedRecord, file: RejectedFile)? {
+    let waiting = sources.indices.filter { sources[$0].next != nil }
+    let first = waiting.min { (sources[$0].next?.offset ?? 0) < (sources[$1].next?.offset ?? 0) }
+    guard let first, let record = sources[first].next else { return nil }
+    sources[first].next = try Self.advance(sources[first].records)
+    return (record, sources[first].file)
+  }
+
+  private static func advance(_ records: RejectedRecords) throws -> RejectedRecord? {
+    while let record = try records.next() {
+      if record.correctedBy == nil { return record }
+    }
+    return nil
   }
 }

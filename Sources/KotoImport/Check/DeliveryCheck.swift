@@ -22,14 +22,17 @@ package enum DeliveryCheck {
       touched.formUnion(matching)
       // Two folders may hold files of one name, of which only one could be opened by it.
       let isNew = seen.insert(name).inserted
-      if matching.count + min(dropping.count, 1) > 1 || !isNew {
+      // One XML file may hold several kinds of record, each a file of the mapping.
+      let claims =
+        matching.allSatisfy { mapping.files[$0].isXML } ? min(matching.count, 1) : matching.count
+      if claims + min(dropping.count, 1) > 1 || !isNew {
         let all = matching.map { mapping.files[$0].match.text } + dropping
         findings.append(
           Finding(
             .fileMatchedTwice, at: Place(file: name),
             ["found": name, "expected": isNew ? all.joined(separator: ", ") : name]))
-      } else if let file = matching.first {
-        files.append((file, name))
+      } else if !matching.isEmpty {
+        files += matching.map { ($0, name) }
       } else if dropping.isEmpty {
         findings.append(
           Finding(

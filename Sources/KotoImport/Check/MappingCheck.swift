@@ -11,6 +11,7 @@ package enum MappingCheck {
     checkNames(mapping, &log)
     let mapping = ReferenceCheck(mapping).resolved(mapping, &log)
     SourceCheck(mapping: mapping).run(&log)
+    XMLCheck(mapping: mapping).run(&log)
     CodeTableCheck(mapping: mapping, tables: tables).run(&log)
     for block in mapping.blocks {
       BlockCheck(mapping: mapping, tables: tables, block: block).run(&log)

@@ -10,9 +10,9 @@ struct SourceCheck {
     var patterns: [String: Int] = [:]
     for (index, file) in mapping.files.enumerated() {
       let pattern = file.match.text.lowercased()
-      if patterns[pattern] != nil {
-        log.add(
-          .fileMatchedTwice, file.match, expected: mapping.files[patterns[pattern] ?? 0].name.text)
+      // Kinds of record in one XML file share its name.
+      if let other = patterns[pattern].map({ mapping.files[$0] }), !other.isXML || !file.isXML {
+        log.add(.fileMatchedTwice, file.match, expected: other.name.text)
       }
       patterns[pattern] = patterns[pattern] ?? index
       if !read.contains(file.name.text) {

@@ -1,3 +1,5 @@
+internal import KotoModel
+
 /// What may stand at a place of a mapping file.
 package indirect enum Shape: Sendable {
   /// Any text; with choices, one of them.
@@ -88,9 +90,11 @@ package enum Grammar {
       name: "dialect",
       meaning: "How a file is written; declared here and checked against the bytes.",
       keys: [
-        Key("format", .text(choices: ["csv"]), "Kind of file."),
         Key(
-          "encoding", .text(choices: ["utf-8", "windows-1252", "iso-8859-15", "utf-16"]),
+          "format", .text(choices: SourceFormat.allCases.map(\.rawValue)),
+          "Kind of file; `csv` unless given."),
+        Key(
+          "encoding", .text(choices: TextEncoding.allCases.map(\.rawValue)),
           "Character encoding; a file that contradicts it is refused."),
         Key("delimiter", .text(choices: [";", ",", "|", "tab"]), "Character between fields."),
         Key(
@@ -106,6 +110,18 @@ package enum Grammar {
       name: "file", meaning: "One kind of file of the delivery.",
       keys: [
         Key("match", .text(), required: true, "Name of the file; `*` stands for any characters."),
+        Key(
+          "record", .text(),
+          "XML: path from the root to the element that is held in memory whole, such as `/Export/Client`."
+        ),
+        Key(
+          "each", .text(),
+          "XML: path from there to the element that is one record of this kind; the same element unless given."
+        ),
+        Key(
+          "namespaces", .named("prefix", .text()),
+          "XML: prefixes that paths use and their namespaces. Names without a prefix belong to none."
+        ),
         Key("key", texts, required: true, "Columns that identify a record in the source system."),
         Key("optional", .yesNo, "Whether a delivery may lack the file."),
         Key("dialect", .keys("dialect"), "What this file does otherwise than the delivery."),
@@ -128,6 +144,13 @@ package enum Grammar {
         Key(
           "type", .text(choices: ColumnType.allCases.map(\.rawValue)),
           "What the column holds; `text` unless given."),
+        Key(
+          "path", .text(),
+          "XML: where the value stands, seen from the record's element; the column's name unless given."
+        ),
+        Key(
+          "many", .either([.text(choices: ["join"]), .keys("many")]),
+          "XML: values of a path that occurs several times are put together."),
         Key("required", .yesNo, "Whether a record without a value is rejected."),
         Key("optional", .yesNo, "Whether a file may lack the column."),
         Key(
@@ -142,6 +165,10 @@ package enum Grammar {
         Key("open", texts, "Dates that mean no end in this column."),
         Key("note", .text(), "What the author knows of the column."),
       ]),
+    KeyGroup(
+      name: "many", meaning: "How several values become one.",
+      keys: [Key("join", .text(), required: true, "Text between the values; a space unless given.")]
+    ),
     KeyGroup(
       name: "code table",
       meaning: "Translation of the source's codes: a CSV file with `from` and `to`.",

@@ -35,6 +35,10 @@ package struct FileContract: Sendable {
   package var key: [Scalar]
   package var isOptional: Bool
   package var dialect: Dialect
+  /// XML: path of the outermost element that is held whole, and from there to one record.
+  package var record: Scalar?
+  package var each: Scalar?
+  package var namespaces: [(prefix: Scalar, address: Scalar)]
   /// Patterns of lines above the header and below the records that are no data.
   package var titles: [Scalar]
   package var totals: [Scalar]
@@ -48,6 +52,10 @@ package struct FileContract: Sendable {
 /// One column and what the source promises of it.
 package struct ColumnContract: Sendable {
   package var name: Scalar
+  /// XML: where the value stands.
+  package var path: Scalar?
+  /// XML: text between values where the path may occur several times, or nil.
+  package var joiner: String?
   package var type: ColumnType
   package var isRequired: Bool
   package var isOptional: Bool

@@ -42,6 +42,9 @@ struct MappingBuilder {
 
   private func dialect(_ view: View?, or defaults: Dialect) -> Dialect {
     var dialect = defaults
+    if let format = view?["format"].flatMap({ SourceFormat(rawValue: $0.text) }) {
+      dialect.format = format
+    }
     if let encoding = view?["encoding"].flatMap({ TextEncoding(rawValue: $0.text) }) {
       dialect.encoding = encoding
     }
@@ -59,7 +62,9 @@ struct MappingBuilder {
     return FileContract(
       name: name, match: view["match"]?.scalar ?? name, key: view["key"]?.scalars ?? [],
       isOptional: view["optional"]?.isTrue ?? false,
-      dialect: self.dialect(view["dialect"], or: dialect),
+      dialect: self.dialect(view["dialect"], or: dialect), record: view["record"]?.scalar,
+      each: view["each"]?.scalar,
+      namespaces: (view["namespaces"]?.pairs ?? []).map { ($0.key, $0.value.scalar) },
       titles: view["titles"]?.scalars ?? [], totals: view["totals"]?.scalars ?? [],
       columns: (view["columns"]?.pairs ?? []).map { column($0.key, $0.value, forms) },
       drop: (view["drop"]?.pairs ?? []).map { ($0.key, $0.value.scalar) })
@@ -68,7 +73,9 @@ struct MappingBuilder {
   private func column(_ name: Scalar, _ view: View, _ forms: ValueForms) -> ColumnContract {
     let forms = ValueForms(view, or: forms)
     return ColumnContract(
-      name: name, type: view["type"].flatMap { ColumnType(rawValue: $0.text) } ?? .text,
+      name: name, path: view["path"]?.scalar,
+      joiner: view["many"].map { $0.isMap ? $0["join"]?.text ?? " " : " " },
+      type: view["type"].flatMap { ColumnType(rawValue: $0.text) } ?? .text,
       isRequired: view["required"]?.isTrue ?? false,
       isOptional: view["optional"]?.isTrue ?? false, pad: view["pad"]?.number,
       max: view["max"]?.number, isMultiline: view["multiline"]?.isTrue ?? false,

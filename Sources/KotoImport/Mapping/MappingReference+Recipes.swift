@@ -27,6 +27,32 @@ extension MappingReference {
 
   package static let recipes = [
     Recipe(
+      title: "The delivery is XML",
+      text: """
+        `format: xml` in the dialect. Every kind of record is a file of the mapping with the same `match`; `record` is the \
+        element that is held in memory whole, `each` leads from there to the element that is one record. Paths are child \
+        steps with an attribute (`@id`) or `text()` at the end, seen from that element; `^/` begins at `record`, `../` at the \
+        element around. Every path that occurs must be a column or dropped (K1210), of the elements around the records too; \
+        `Log//*` drops an element with everything in it. A file with a DOCTYPE is refused.
+        """,
+      snippets: [
+        Snippet(
+          place: ["files", "plans"],
+          yaml: """
+            record: /Export/Client
+            each: Case/Plan
+            drop: {"/Export/@version": technical, "^/Log//*": "event log, archived apart"}
+            """),
+        Snippet(
+          place: ["files", "plans", "columns"],
+          yaml: """
+            PLAN: {path: "@id", required: true}
+            CLIENT: {path: "^/@id", required: true}
+            AUTHORS: {path: Author/Name, many: join}
+            CONTENT: {path: "text()"}
+            """),
+      ]),
+    Recipe(
       title: "A code is missing",
       text: """
         K2301: the source has a code that its code table does not know. Add a line to the CSV file, such as \

@@ -42,6 +42,7 @@ extension TextEncoding {
     switch self {
     case .utf8: "With or without a byte order mark."
     case .windows1252: "Western European Windows."
+    case .latin1: "Western European as ISO has it (Latin-1), without the euro sign."
     case .latin9: "Western European with the euro sign (Latin-9)."
     case .utf16: "Either byte order, told by the mark or by the first character."
     }

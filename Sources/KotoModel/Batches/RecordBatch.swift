@@ -35,13 +35,25 @@ package struct RecordPosition: Sendable {
   package let byteOffset: Int
   package let byteLength: Int
   package let hash: RecordHash
+  /// Part of the batch's original bytes that a reject file repeats, where that is more than the record: an element
+  /// with what is around it.
+  package let kept: Slice
 
-  package init(number: Int, line: Int, byteOffset: Int, byteLength: Int, hash: RecordHash) {
+  package init(
+    number: Int, line: Int, byteOffset: Int, byteLength: Int, hash: RecordHash, kept: Slice = .none
+  ) {
     self.number = number
     self.line = line
     self.byteOffset = byteOffset
     self.byteLength = byteLength
     self.hash = hash
+    self.kept = kept
+  }
+
+  /// The bytes that are the record in a reject file, out of those of its batch.
+  package func original(in bytes: [UInt8], from offset: Int) -> ArraySlice<UInt8> {
+    guard kept.isNone else { return bytes[kept.range] }
+    return bytes[byteOffset - offset..<byteOffset - offset + byteLength]
   }
 }
 
@@ -56,7 +68,7 @@ package struct RecordBatch: Sendable {
   /// Index in ``cellEnds`` of each record's first cell, and one more for the end.
   package var firstCell: [Int32] = [0]
   package var positions: [RecordPosition] = []
-  /// The file's bytes from the first record of the batch on.
+  /// The file's bytes from the first record of the batch on; where records have a kept part, those parts.
   package var original: [UInt8] = []
   /// Offset in the file of the first byte of ``original``.
   package var originalOffset = 0
@@ -81,7 +93,6 @@ package struct RecordBatch: Sendable {
 
   /// The bytes of the record as they stand in the file.
   package func originalBytes(_ record: Int) -> ArraySlice<UInt8> {
-    let start = positions[record].byteOffset - originalOffset
-    return original[start..<start + positions[record].byteLength]
+    positions[record].original(in: original, from: originalOffset)
   }
 }

@@ -170,8 +170,6 @@ package struct RowBatch: Sendable {
 
   /// The bytes of a record as they stand in the file.
   package func originalBytes(_ record: Int) -> ArraySlice<UInt8> {
-    let position = records[record].position
-    let start = position.byteOffset - originalOffset
-    return original[start..<start + position.byteLength]
+    records[record].position.original(in: original, from: originalOffset)
   }
 }

@@ -53,6 +53,7 @@ extension RegisterSchema {
         admin("encoding", .text(20), .mandatory, fi: "merkistö", sv: "teckenkodning"),
         admin("delimiter", .text(4), .mandatory, fi: "erotin", sv: "avgränsare"),
         admin("header", .bytes, .mandatory, fi: "alkurivit", sv: "inledande rader"),
+        admin("footer", .bytes, fi: "loppurivit", sv: "avslutande rader"),
         admin("bytes", .integer, .mandatory, fi: "tavuja", sv: "byte"),
         admin("header_bytes", .integer, .mandatory, fi: "otsikon tavuja", sv: "byte i rubriken"),
         admin(
@@ -153,6 +154,8 @@ extension RegisterSchema {
       meaning: "Something that a run noticed; never with a value of a person's data.",
       fields: [
         admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin(
+          "source_file_id", .reference("source_file"), fi: "lähdetiedosto", sv: "källfil"),
         admin("code", .text(8), .mandatory, fi: "koodi", sv: "kod"),
         admin("severity", .text(10), .mandatory, fi: "vakavuus", sv: "allvarlighetsgrad"),
         admin("file", .text(255), .mandatory, fi: "tiedosto", sv: "fil"),
@@ -164,7 +167,7 @@ extension RegisterSchema {
         admin("parameters", .text(2_000), .mandatory, fi: "tarkenteet", sv: "preciseringar"),
         admin("occurrences", .integer, .mandatory, fi: "lukumäärä", sv: "antal"),
       ],
-      indexes: [.on("batch_id")]),
+      indexes: [.on("batch_id"), .on("source_file_id")]),
     Table(
       "before_image", .administration, basis: "73.2", fi: "aiempi arvo", sv: "tidigare värde",
       meaning: "What an update replaced or an undo removed, for undo and for explaining.",

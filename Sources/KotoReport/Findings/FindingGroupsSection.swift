@@ -45,10 +45,9 @@ struct FindingGroupsSection {
       // Where it is in one place only, the line above has counted it.
       let count = problem.groups.count > 1 ? Labels.times(group.occurrences, language) : nil
       let found = [count, Self.places(group, language)].compactMap(\.self)
-      let place = group.file + (column ?? "")
-      page.line(
-        ([place] + (found.isEmpty ? [] : [found.joined(separator: ", ")])).joined(separator: ": "),
-        .dim, indent: 9, hanging: 11)
+      let parts = [group.file + (column ?? ""), found.joined(separator: ", ")]
+      let place = parts.filter { !$0.isEmpty }.joined(separator: ": ")
+      if !place.isEmpty { page.line(place, .dim, indent: 9, hanging: 11) }
     }
   }
 

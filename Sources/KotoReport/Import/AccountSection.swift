@@ -21,14 +21,21 @@ struct AccountSection {
   func write(to page: inout TextPage) {
     let language = page.language
     page.heading(Labels.filesHeading[language])
+    for name in Set(files.map(\.name)).sorted() {
+      let kinds = files.filter { $0.name == name }.map(\.file)
+      if kinds.count > 1 {
+        page.line("\(name): \(kinds.joined(separator: ", "))", hanging: 2)
+      }
+    }
     let headers = [Labels.read] + Self.outcomes.map(\.label)
     var table = TextTable(
       [.name(Labels.file[language])] + headers.map { .number($0[language]) })
-    for file in files { table.add(Self.cells(file.name, file.read, file.outcome)) }
+    for file in files { table.add(Self.cells(shownName(file), file.read, file.outcome)) }
     table.add(Self.cells(Labels.total[language], read, total))
     page.table(table)
     if gaps.isEmpty {
-      let size = files.reduce(0) { $0 + $1.size }
+      let size = Dictionary(files.map { ($0.name, $0.size) }) { first, _ in first }
+        .values.reduce(0, +)
       page.line(
         Labels.accountCloses.filled(
           language,
@@ -38,6 +45,11 @@ struct AccountSection {
       page.line(Labels.accountOpen[language], .red)
       for gap in gaps { page.line("- " + gap, .red, indent: 2, hanging: 4) }
     }
+  }
+
+  /// The file's name, or the kind of record where one file holds several.
+  private func shownName(_ file: FileAccount) -> String {
+    files.count { $0.name == file.name } == 1 ? file.name : file.file
   }
 
   private static func cells(_ name: String, _ read: Int, _ account: RecordAccount) -> [String] {

@@ -8,16 +8,13 @@ enum CodePage {
     switch kind {
     case .windows1252: Transcoder.windows1252
     case .latin9: Transcoder.latin9
-    case .latin1: latin1
+    case .latin1: Transcoder.latin1
     case .cp850: cp850
     case .cp437: cp437
     case .macRoman: macRoman
     case .utf8, .utf16LE, .utf16BE, .sfs4017: nil
     }
   }
-
-  /// ISO 8859-1 without its control codes, which no text has.
-  private static let latin1 = [UInt16](repeating: 0, count: 32) + Array(0xA0...0xFF)
 
   private static let cp850: [UInt16] = [
     0xC7, 0xFC, 0xE9, 0xE2, 0xE4, 0xE0, 0xE5, 0xE7, 0xEA, 0xEB, 0xE8, 0xEF, 0xEE, 0xEC, 0xC4,

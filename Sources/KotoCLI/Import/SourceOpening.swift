@@ -2,6 +2,21 @@ internal import KotoImport
 internal import KotoModel
 internal import KotoSource
 
+extension FileContract {
+  /// A reader of the file by its format; the seed is mixed into every record's hash.
+  func reader(of path: String, hashSeed: [UInt8] = []) throws(SourceError) -> any SourceReader {
+    guard isXML else {
+      return try DelimitedReader(
+        path: path, contract: DelimitedReader.Contract(self, hashSeed: hashSeed))
+    }
+    // The mapping was checked, so its paths are paths.
+    guard let contract = xmlContract(hashSeed: hashSeed) else {
+      throw SourceError(.inputOutput, path: path, reason: "no path: \(name.text)")
+    }
+    return try XMLReader(path: path, contract: contract)
+  }
+}
+
 extension DelimitedReader.Contract {
   /// What the mapping says of a file, as far as its reader has to know it.
   init(_ file: FileContract, hashSeed: [UInt8] = []) {

@@ -1,0 +1,128 @@
+internal import CLibXML2
+internal import KotoModel
+
+// What libxml2 calls.
+extension XMLDocument {
+  /// Functions for what koto wants to know; all others are absent, those that load entities first of all.
+  static var handler: xmlSAXHandler {
+    var handler = unsafe xmlSAXHandler()
+    unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe handler.startElementNs = { user, name, _, address, _, _, count, _, attributes in
+      guard let name = unsafe name else { return }
+      unsafe XMLDocument.of(user)?.start(name, address, Int(count), attributes)
+    }
+    unsafe handler.endElementNs = { user, _, _, _ in
+      unsafe XMLDocument.of(user)?.end()
+    }
+    unsafe handler.characters = { user, text, count in
+      unsafe XMLDocument.of(user)?.characters(text, count)
+    }
+    unsafe handler.ignorableWhitespace = handler.characters
+    unsafe handler.cdataBlock = handler.characters
+    unsafe handler.internalSubset = { user, _, _, _ in
+      guard let document = unsafe XMLDocument.of(user) else { return }
+      document.refuse(XMLRefusal(.doctypeRefused, line: document.line))
+    }
+    unsafe handler.serror = { user, error in
+      guard let document = unsafe XMLDocument.of(user), let error = unsafe error else { return }
+      let found = unsafe error.pointee
+      guard unsafe found.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+      unsafe document.refuse(
+        parserError: UInt32(bitPattern: found.code), line: Int(found.line))
+    }
+    return unsafe handler
+  }
+
+  private static func of(_ user: UnsafeMutableRawPointer?) -> XMLDocument? {
+    guard let user = unsafe user else { return nil }
+    // The context is freed with the document, so no call comes after it.
+    return unsafe Unmanaged<XMLDocument>.fromOpaque(user).takeUnretainedValue()
+  }
+
+  private func start(
+    _ name: UnsafePointer<UInt8>, _ address: UnsafePointer<UInt8>?, _ count: Int,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
+    guard refusal == nil, let place = tagPlace() else { return }
+    openElements += 1
+    guard count <= XMLLimits.attributes else {
+      refuse(
+        XMLRefusal(
+          .xmlLimit, line: place.line,
+          ["found": "attributes", "expected": "\(XMLLimits.attributes)"]))
+      return
+    }
+    guard let tagName = unsafe text(name), let space = unsafe text(address) else {
+      return refuseName(place.line)
+    }
+    unsafe sink.startElement(tagName.span, space.span, at: place, in: self)
+    for index in 0..<count {
+      guard refusal == nil, let attributes = unsafe attributes else { return }
+      // Five pointers an attribute: name, prefix, namespace, beginning and end of the value.
+      let found = unsafe attributes + index * 5
+      guard let name = unsafe found[0], let start = unsafe found[3], let end = unsafe found[4],
+        let name = unsafe text(name), let space = unsafe text(found[2])
+      else { return refuseName(place.line) }
+      let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
+      unsafe sink.attribute(name.span, space.span, value.span, in: self)
+    }
+  }
+
+  private func end() {
+    guard refusal == nil else { return }
+    openElements -= 1
+    sink.endElement(at: input.fileOffset(consumed), in: self)
+  }
+
+  private func characters(_ text: UnsafePointer<UInt8>?, _ count: Int32) {
+    guard refusal == nil else { return }
+    unsafe sink.text(UnsafeBufferPointer(start: text, count: Int(count)).span, in: self)
+  }
+
+  private func refuse(parserError: UInt32, line: Int) {
+    let source = unsafe context.pointee.input
+    let isReadOut = unsafe source.map { unsafe $0.pointee.cur >= $0.pointee.end } ?? true
+    refuse(
+      XMLRefusal(
+        parserError: parserError, line: line,
+        isCutOff: isAtEnd && openElements > 0
+          && (isReadOut || parserError == XML_ERR_DOCUMENT_END.rawValue)))
+  }
+
+  private func refuseName(_ line: Int) {
+    refuse(
+      XMLRefusal(.xmlLimit, line: line, ["found": "name", "expected": "\(XMLLimits.name)"]))
+  }
+
+  /// A text that libxml2 ends with a null, or nil if it is longer than a name may be.
+  private func text(_ start: UnsafePointer<UInt8>?) -> UnsafeBufferPointer<UInt8>? {
+    guard let start = unsafe start else { return unsafe UnsafeBufferPointer(start: nil, count: 0) }
+    var count = 0
+    while unsafe start[count] != 0 {
+      count += 1
+      guard count <= XMLLimits.name else { return nil }
+    }
+    return unsafe UnsafeBufferPointer(start: start, count: count)
+  }
+
+  /// Place in the text up to which libxml2 has read.
+  private var consumed: Int { unsafe xmlByteConsumed(context) }
+
+  /// The place of the start tag that has just been read up to its `>`: no `<` can stand inside it.
+  private func tagPlace() -> XMLTagPlace? {
+    guard let source = unsafe context.pointee.input, let base = unsafe source.pointee.base,
+      var current = unsafe source.pointee.cur
+    else { return nil }
+    let end = consumed
+    var length = 0
+    var line = unsafe Int(source.pointee.line)
+    // The whole tag lies in the buffer, as pieces never end inside one.
+    while unsafe current > base, unsafe current.pointee != UInt8(ascii: "<") {
+      unsafe current -= 1
+      length += 1
+      if unsafe current.pointee == 10 { line -= 1 }
+    }
+    let start = input.fileOffset(end - length)
+    return XMLTagPlace(start: start, end: input.fileOffset(end), line: line)
+  }
+}
