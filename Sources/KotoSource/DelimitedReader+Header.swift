@@ -24,6 +24,11 @@ extension DelimitedReader {
         lineEnds.insert(lines.end(of: line))
         continue
       }
+      // A spreadsheet fills empty rows between its titles with delimiters, which no header consists of.
+      if openedAt == nil, isEmptyRow(try lines.text(line).span) {
+        lineEnds.insert(lines.end(of: line))
+        continue
+      }
       // A title may hold the day of the report; records must not become new by it.
       seed += lines.raw(line).span
       if line.number == 1, try isSeparatorLine(line) {
@@ -55,6 +60,12 @@ extension DelimitedReader {
     }
     try setHeader(last)
     sink = TokenSink()
+  }
+
+  private func isEmptyRow(_ text: ArraySlice<UInt8>) -> Bool {
+    let delimiter = contract.dialect.delimiter
+    return text.contains(delimiter)
+      && text.allSatisfy { $0 == delimiter || $0 == 10 || $0 == 13 || $0 == 32 }
   }
 
   private func setHeader(_ line: LineCutter.Line) throws(SourceError) {

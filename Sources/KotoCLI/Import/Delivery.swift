@@ -80,7 +80,7 @@ struct Delivery {
     Dictionary(files.map { ($0.name, context.relative($0.path)) }) { first, _ in first }
   }
 
-  private static func list(
+  static func list(
     _ paths: [String], _ context: CommandContext
   ) throws -> [(name: String, path: String)] {
     var found: [(name: String, path: String)] = []

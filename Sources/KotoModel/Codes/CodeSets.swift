@@ -13,6 +13,12 @@ package enum CodeSets {
     return Array(zip(table.header, row.cells).dropFirst())
   }
 
+  /// Countries with their letters of ISO 3166-1, from `country-alpha.csv`.
+  package static let countryLetters: [(code: String, alpha2: String, alpha3: String)] =
+    text("country-alpha").rows.compactMap { row in
+      row.cells.count == 3 ? (row.cells[0], row.cells[1], row.cells[2]) : nil
+    }
+
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   private static let descriptions = text("sets")
 

@@ -1,0 +1,135 @@
+package import KotoModel
+
+/// `koto inspect` for people.
+package struct InspectText {
+  private let profiles: [FileProfile]
+  private let presentation: Presentation
+  private var language: Language { presentation.language }
+
+  package init(_ profiles: [FileProfile], _ presentation: Presentation) {
+    self.profiles = profiles
+    self.presentation = presentation
+  }
+
+  package var text: String {
+    var page = TextPage(presentation)
+    for profile in profiles {
+      page.heading(profile.name)
+      head(profile, &page)
+      columns(profile, &page)
+      if !profile.findings.isEmpty {
+        page.blank()
+        FindingGroupsSection(groups: profile.findings).write(to: &page)
+      }
+    }
+    if profiles.contains(where: { !$0.columns.isEmpty }) {
+      page.blank()
+      page.line(InspectLabels.shownNote[language], .dim)
+    }
+    return page.text
+  }
+
+  private func head(_ profile: FileProfile, _ page: inout TextPage) {
+    let bytes = Labels.bytes(profile.size, language)
+    let format =
+      profile.layout == nil
+      ? InspectLabels.otherFormat.filled(
+        language,
+        [
+          "format": InspectLabels.formats[profile.format]?[language] ?? profile.format,
+          "bytes": bytes,
+        ])
+      : InspectLabels.delimited.filled(language, ["bytes": bytes])
+    var pairs: [(label: LocalizedText, value: String?)] = [(InspectLabels.format, format)]
+    if profile.layout != nil || profile.outline != nil {
+      let evidence = EncodingWording(profile.encoding, language)
+      pairs.append((InspectLabels.encoding, evidence.name))
+      pairs += (evidence.lines + readOtherwise(profile)).map { (Self.noLabel, $0) }
+    }
+    if let outline = profile.outline {
+      pairs += [
+        (InspectLabels.declared, outline.declaredEncoding), (InspectLabels.root, outline.root),
+      ]
+    }
+    if let layout = profile.layout {
+      pairs.append((InspectLabels.layout, delimiter(layout)))
+      if profile.bytes != nil {
+        pairs += [
+          (InspectLabels.header, header(layout, profile.columns.count)),
+          (InspectLabels.records, Figures.grouped(profile.records)),
+        ]
+      }
+    }
+    page.pairs(pairs)
+    if profile.outline != nil {
+      page.line(InspectLabels.xmlNote[language])
+    } else if profile.layout == nil, profile.size > 0 {
+      page.line(InspectLabels.foreignNote[language])
+    } else if profile.bytes == nil, profile.layout != nil {
+      page.line(InspectLabels.notRead[language])
+    }
+  }
+
+  private static let noLabel = LocalizedText(fi: "", sv: "", en: "")
+
+  /// That the records were read in an encoding that is not the one found.
+  private func readOtherwise(_ profile: FileProfile) -> [String] {
+    guard let encoding = profile.readAs,
+      !profile.encoding.encodings.contains(where: { $0.rawValue.hasPrefix(encoding.rawValue) })
+    else { return [] }
+    return [InspectLabels.readAs.filled(language, ["kind": encoding.rawValue])]
+  }
+
+  private func delimiter(_ layout: Layout) -> String {
+    guard layout.fields > 1 else { return InspectLabels.oneColumn[language] }
+    let agreeing = InspectLabels.agreeing.filled(
+      language,
+      [
+        "delimiter": Self.shown(layout.delimiter), "n": Figures.grouped(layout.agreeing),
+        "sampled": Figures.grouped(layout.sampled), "fields": Figures.grouped(layout.fields),
+      ])
+    var parts = [agreeing]
+    if layout.quoted > 0 {
+      parts.append(
+        InspectLabels.quoted.filled(language, ["n": Figures.grouped(layout.quoted)]))
+    }
+    if layout.hasSeparatorLine { parts.append(InspectLabels.separatorLine[language]) }
+    if let rival = layout.rival {
+      parts.append(
+        InspectLabels.rivalDelimiter.filled(language, ["delimiter": Self.shown(rival)]))
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private func header(_ layout: Layout, _ columns: Int) -> String {
+    let judged = InspectLabels.headers[layout.header]?.filled(
+      language, ["line": "\(layout.headerLine)", "n": "\(columns)"])
+    let titles =
+      layout.titleLines > 0
+      ? InspectLabels.titleLines.filled(language, ["n": "\(layout.titleLines)"]) : nil
+    return [judged, titles].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private func columns(_ profile: FileProfile, _ page: inout TextPage) {
+    guard !profile.columns.isEmpty else { return }
+    page.blank()
+    var table = TextTable([
+      .number("#"), .name(InspectLabels.column[language]), .number(InspectLabels.filled[language]),
+      .number(InspectLabels.distinct[language]), .number(InspectLabels.length[language]),
+      .text(InspectLabels.meaning[language]),
+    ])
+    for column in profile.columns {
+      let wording = ColumnWording(column, records: profile.profiled, language)
+      table.add(
+        [
+          "\(column.number)", column.name ?? "–", wording.filled, wording.distinct, wording.length,
+          wording.meaning,
+        ], note: wording.note)
+    }
+    page.table(table)
+  }
+
+  static func shown(_ delimiter: UInt8) -> String {
+    delimiter == 9 ? "tab" : String(UnicodeScalar(delimiter))
+  }
+}
