@@ -1,25 +1,32 @@
 /// A fixed table from byte strings to numbers, looked up without making a string.
-struct ByteTable: Sendable {
-  private var slots: [Int32]
-  private var keyEnds: [Int32] = []
-  private var keys: [UInt8] = []
-  private var values: [Int32] = []
+///
+/// A class for the same reason as the programs that hold it (``Program``).
+final class ByteTable: Sendable {
+  private let slots: [Int32]
+  private let keyEnds: [Int32]
+  private let keys: [UInt8]
+  private let values: [Int32]
   private let mask: Int
 
   /// The first of equal keys wins.
   init(_ entries: [(key: [UInt8], value: Int)]) {
+    var known: Set<[UInt8]> = []
+    let entries = entries.filter { known.insert($0.key).inserted }
     var size = 8
     while size < entries.count * 2 { size *= 2 }
-    slots = Array(repeating: -1, count: size)
     mask = size - 1
-    for (key, value) in entries where self[key.span] == nil {
-      var slot = Self.hash(key.span) & mask
+    var slots = [Int32](repeating: -1, count: size)
+    var ends: [Int32] = []
+    var keys: [UInt8] = []
+    for (index, entry) in entries.enumerated() {
+      var slot = Self.hash(entry.key.span) & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(values.count)
-      keys += key
-      keyEnds.append(Int32(keys.count))
-      values.append(Int32(value))
+      slots[slot] = Int32(index)
+      keys += entry.key
+      ends.append(Int32(keys.count))
     }
+    (self.slots, self.keys, keyEnds) = (slots, keys, ends)
+    values = entries.map { Int32($0.value) }
   }
 
   /// The number that belongs to the key, or nil.

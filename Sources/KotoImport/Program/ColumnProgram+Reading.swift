@@ -6,7 +6,7 @@ extension ColumnProgram {
   func read(_ cell: Slice, _ work: inout Work, today: CivilDate) -> ColumnValue {
     let trimmed = Self.trimmed(cell, work.arena)
     if isEmpty(trimmed, work.arena) { return .none }
-    if type != .text, trimmed != cell { work.repair(.spacesRemoved, name) }
+    if type != .text, trimmed.length != cell.length { work.repair(.spacesRemoved, name) }
     return switch type {
     case .text: readText(cell, &work)
     case .flag: ColumnValue(slice: trimmed)
@@ -30,6 +30,7 @@ extension ColumnProgram {
 
   private func isEmpty(_ cell: Slice, _ arena: [UInt8]) -> Bool {
     if cell.length == 0 { return true }
+    guard emptyLengths.contains(cell.length) else { return false }
     for text in empty where text.count == cell.length && arena[cell.range].elementsEqual(text) {
       return true
     }
@@ -37,23 +38,14 @@ extension ColumnProgram {
   }
 
   private func readText(_ cell: Slice, _ work: inout Work) -> ColumnValue {
-    var hasControl = false
-    var mayCombine = false
-    var mayBeLost = false
-    for index in cell.range {
-      let byte = work.arena[index]
-      if byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F { hasControl = true }
-      // U+0300–U+036F begin with these bytes in UTF-8.
-      if byte == 0xCC || byte == 0xCD { mayCombine = true }
-      if byte == 0x3F || byte == 0xEF { mayBeLost = true }
-    }
-    if hasControl { return ColumnValue(slice: cell, defect: .controlCharacter) }
-    if mayBeLost, LostCharacters.occur(in: work.arena.span.extracting(cell.range)) {
+    let found = Self.scan(work.arena.span.extracting(cell.range))
+    if found.hasControl { return ColumnValue(slice: cell, defect: .controlCharacter) }
+    if found.mayBeLost, LostCharacters.occur(in: work.arena.span.extracting(cell.range)) {
       // Counted like a repair, as nobody can make it good value by value.
       work.repair(.charactersLost, name)
     }
     var slice = cell
-    if mayCombine {
+    if found.mayCombine {
       let text = String(decoding: work.bytes(cell), as: UTF8.self)
       let composed = Array(text.precomposedStringWithCanonicalMapping.utf8)
       if !work.bytes(cell).elementsEqual(composed) {
@@ -65,6 +57,26 @@ extension ColumnProgram {
       return ColumnValue(slice: slice, defect: .tooLong)
     }
     return ColumnValue(slice: slice)
+  }
+
+  private struct Scan {
+    var hasControl = false
+    var mayCombine = false
+    var mayBeLost = false
+  }
+
+  private static func scan(_ text: Span<UInt8>) -> Scan {
+    var found = Scan()
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F {
+        found.hasControl = true
+      }
+      // U+0300–U+036F begin with these bytes in UTF-8.
+      if byte == 0xCC || byte == 0xCD { found.mayCombine = true }
+      if byte == 0x3F || byte == 0xEF { found.mayBeLost = true }
+    }
+    return found
   }
 
   private func readCode(_ cell: Slice, _ work: inout Work) -> ColumnValue {
@@ -100,23 +112,27 @@ extension ColumnProgram {
   }
 
   private func readDate(_ cell: Slice, _ work: inout Work) -> ColumnValue {
-    for text in open where text.count == cell.length && work.bytes(cell).elementsEqual(text) {
-      return .none
+    if openLengths.contains(cell.length) {
+      for text in open where text.count == cell.length && work.bytes(cell).elementsEqual(text) {
+        return .none
+      }
     }
     var defect = FindingCode.dateForm
     for format in dates {
-      switch format.read(work.arena.span.extracting(cell.range)) {
-      case .date(let date):
-        let year = date.components.year
+      switch format.parts(work.arena.span.extracting(cell.range)) {
+      case .numbers(let year, let month, let day):
+        guard CivilDate.exists(year: year, month: month, day: day) else {
+          defect = .dateNotInCalendar
+          continue
+        }
         guard (1_850...2_150).contains(year) else {
           return ColumnValue(slice: cell, defect: .dateImplausible)
         }
         let start = work.arena.count
-        date.appendISO(to: &work.arena)
+        CivilDate.appendISO(year: year, month: month, day: day, to: &work.arena)
         return ColumnValue(slice: Slice(offset: start, length: 10))
       case .wrongForm: continue
       case .twoDigitYear: defect = .dateTwoDigitYear
-      case .notInCalendar: defect = .dateNotInCalendar
       }
     }
     return ColumnValue(slice: cell, defect: defect)
@@ -126,22 +142,29 @@ extension ColumnProgram {
     _ cell: Slice, _ work: inout Work, _ today: CivilDate
   ) -> ColumnValue {
     var slice = cell
-    if let normal = Self.normalisedIdentityCode(work.bytes(cell)) {
-      slice = work.append(normal)
+    if Self.needsNormalising(work.arena.span.extracting(cell.range)) {
+      slice = work.append(Self.normalisedIdentityCode(work.bytes(cell)))
     }
     do {
       work.identityCode = try PersonalIdentityCode(
         work.arena.span.extracting(slice.range), today: today)
-      if slice != cell { work.repair(.identityCodeNormalised, name) }
+      if slice.offset != cell.offset { work.repair(.identityCodeNormalised, name) }
       return ColumnValue(slice: slice)
     } catch {
       return ColumnValue(slice: slice, defect: FindingCode(error))
     }
   }
 
-  /// The code in upper case with a plain hyphen, or nil when it is so already.
-  private static func normalisedIdentityCode(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-    guard bytes.contains(where: { ($0 >= 97 && $0 <= 122) || $0 > 127 }) else { return nil }
+  private static func needsNormalising(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices
+    where bytes[index] >= 97 && (bytes[index] <= 122 || bytes[index] > 127) {
+      return true
+    }
+    return false
+  }
+
+  /// The code in upper case with a plain hyphen.
+  private static func normalisedIdentityCode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let hyphens: Set<UInt32> = [
       0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x00AD, 0xFE63, 0xFF0D,
     ]

@@ -34,7 +34,16 @@ extension Compiler {
       asOf: rule.asOf.flatMap { name in rules.firstIndex { $0.field.text == name.text } },
       otherwise: rule.otherwise,
       initial: declared.obligation == .mandatory ? declared.initial.map { constant($0) } : nil,
-      isRequired: rule.isRequired || (declared.obligation == .mandatory && declared.initial == nil))
+      isRequired: rule.isRequired || (declared.obligation == .mandatory && declared.initial == nil),
+      isReady: columns.count == 1 && isReady(contract.columns[columns[0]].type, declared.type))
+  }
+
+  /// Whether a column of that type is read into the form in which the register stores the field.
+  private func isReady(_ column: ColumnType, _ field: FieldType) -> Bool {
+    switch (column, field) {
+    case (.date, .date), (.postalCode, .postalCode), (.email, .email): true
+    default: false
+    }
   }
 
   /// A constant as the register stores it.

@@ -17,10 +17,13 @@ extension Mapper {
       result.rows[person.template].records.count > mark
     else { return evidence }
     let start = mark * program.shape.templates[person.template].fields.count
-    let cells = result.rows[person.template].cells
-    let parts = [cells[start + family], cells[start + given], cells[start + birth]]
-    guard !parts.contains(where: \.isNone) else { return evidence }
-    evidence.nameKey = folder.key(parts.map(work.bytes))
+    var key = NameFolder.Key()
+    for index in 0..<3 {
+      let part = result.rows[person.template].cells[start + [family, given, birth][index]]
+      guard !part.isNone else { return evidence }
+      folder.add(work.arena.span.extracting(part.range), to: &key)
+    }
+    evidence.nameKey = key.value
     return evidence
   }
 }

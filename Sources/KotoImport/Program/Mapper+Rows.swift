@@ -5,7 +5,7 @@ extension Mapper {
   mutating func makeRows(_ index: Int, _ record: Int, _ result: inout RowBatch) {
     let template = program.templates[index]
     if let when = template.when, !filters.holds(when, work) { return }
-    guard let each = template.each else {
+    guard template.eachField >= 0, let each = template.each else {
       makeRow(index, template, record, item: nil, &result)
       return
     }
@@ -50,37 +50,38 @@ extension Mapper {
     _ index: Int, _ template: TemplateProgram, _ record: Int, item: Slice?,
     _ result: inout RowBatch
   ) {
-    let start = result.rows[index].cells.count
+    work.row.removeAll(keepingCapacity: true)
     var isDropped = false
     var misfits: Set<Int> = []
-    for (position, field) in template.fields.enumerated() {
+    for position in template.shortcuts.indices {
+      let isEach = position == template.eachField
+      if !isEach, let cell = template.shortcuts[position].cell(work) {
+        work.row.append(cell)
+        continue
+      }
+      let field = template.fields[position]
       let outcome = field.value(
-        &work, program, today: conditions.today,
-        item: position == template.each?.field ? item : nil)
+        &work, program, today: conditions.today, item: isEach ? item : nil)
       switch outcome {
-      case .value(let slice): result.rows[index].cells.append(slice)
+      case .value(let slice): work.row.append(slice)
       case .none:
-        result.rows[index].cells.append(initial(field))
-        if position == template.each?.field, !field.isRequired { isDropped = true }
+        work.row.append(initial(field))
+        if isEach, !field.isRequired { isDropped = true }
       case .misfit(let text, let code, let parameters):
-        result.rows[index].cells.append(initial(field))
+        work.row.append(initial(field))
         misfits.insert(position)
-        if position == template.each?.field { isDropped = true }
+        if isEach { isDropped = true }
         handle(text, code, parameters, field, template, record, &result)
       }
     }
-    if !isDropped {
-      checkCodes(index, template, start, record, &misfits, &result)
-      isDropped = lacksField(index, template, start, misfits, result)
+    if isDropped { return }
+    checkCodes(template, record, &misfits, &result)
+    if lacksField(index, template, misfits) { return }
+    for rule in template.rules.indices where !misfits.contains(template.rules[rule].field) {
+      check(template.rules[rule], template)
     }
-    if isDropped {
-      result.rows[index].cells.removeSubrange(start...)
-    } else {
-      for rule in template.rules where !misfits.contains(rule.field) {
-        check(rule, template, index, start, result)
-      }
-      result.rows[index].records.append(Int32(truncatingIfNeeded: record))
-    }
+    result.rows[index].cells.append(contentsOf: work.row)
+    result.rows[index].records.append(Int32(truncatingIfNeeded: record))
   }
 
   /// Does with a value that does not fit what the mapping says.
@@ -137,18 +138,19 @@ extension Mapper {
 
   /// Holds codes against the day at which they must be valid, once the row's dates are known.
   private mutating func checkCodes(
-    _ index: Int, _ template: TemplateProgram, _ start: Int, _ record: Int,
-    _ misfits: inout Set<Int>, _ result: inout RowBatch
+    _ template: TemplateProgram, _ record: Int, _ misfits: inout Set<Int>,
+    _ result: inout RowBatch
   ) {
-    for (position, field) in template.fields.enumerated() {
-      guard case .code(let set) = field.conversion, set.isDated else { continue }
-      let cell = result.rows[index].cells[start + position]
+    for position in template.datedCodes {
+      let field = template.fields[position]
+      guard case .code(let set) = field.conversion else { continue }
+      let cell = work.row[position]
       guard !cell.isNone else { continue }
-      let day = field.asOf.map { result.rows[index].cells[start + $0] }.flatMap(date)
+      let day = field.asOf.map { work.row[$0] }.flatMap(date)
       if let valid = valid(cell, set, field, day ?? conditions.today) {
-        result.rows[index].cells[start + position] = valid
+        work.row[position] = valid
       } else {
-        result.rows[index].cells[start + position] = .none
+        work.row[position] = .none
         misfits.insert(position)
         // What is withheld for a decision is the source's own text, not what a code table made of it.
         let text =
@@ -174,12 +176,11 @@ extension Mapper {
 
   /// Whether the row cannot be made for want of a field; only where its text was put elsewhere does the record stay.
   private mutating func lacksField(
-    _ index: Int, _ template: TemplateProgram, _ start: Int, _ misfits: Set<Int>,
-    _ result: RowBatch
+    _ index: Int, _ template: TemplateProgram, _ misfits: Set<Int>
   ) -> Bool {
-    func isEmpty(_ position: Int) -> Bool { result.rows[index].cells[start + position].isNone }
-    var lacking = template.fields.indices.filter { template.fields[$0].isRequired && isEmpty($0) }
-    for positions in template.anyOf where positions.allSatisfy(isEmpty) {
+    var lacking: [Int] = []
+    for position in template.required where work.row[position].isNone { lacking.append(position) }
+    for positions in template.anyOf where positions.allSatisfy({ work.row[$0].isNone }) {
       lacking.append(positions.first(where: misfits.contains) ?? positions.first ?? 0)
     }
     for position in lacking where !misfits.contains(position) || carriesOthers(index) {
@@ -195,29 +196,34 @@ extension Mapper {
       || program.shape.templates.contains { $0.owner == .sameRecord(template: index) }
   }
 
-  private mutating func check(
-    _ rule: RowRuleProgram, _ template: TemplateProgram, _ index: Int, _ start: Int,
-    _ result: RowBatch
-  ) {
-    let field = template.fields[rule.field]
-    let cell = result.rows[index].cells[start + rule.field]
-    let other = result.rows[index].cells[start + rule.other]
+  private mutating func check(_ rule: RowRuleProgram, _ template: TemplateProgram) {
+    let (cell, other) = (work.row[rule.field], work.row[rule.other])
+    let label = template.fields[rule.field].label
     let severity: Severity = rule.warns ? .warning : .reject
-    if case .requiredWith = rule.kind {
-      if cell.isNone, !other.isNone {
-        work.report(.requiredWith, field.label, ["field": rule.otherName], severity: severity)
-      }
-      return
-    }
-    guard let day = date(cell), let bound = date(other) else { return }
     switch rule.kind {
-    case .notBefore where day < bound, .notAfter where day > bound:
-      work.report(.dateOrder, field.label, ["field": rule.otherName], severity: severity)
-    case .within(let months, let days) where day > bound.adding(months: months).adding(days: days):
-      work.report(
-        .longerThanAllowed, field.label, ["field": rule.otherName], severity: severity)
+    case .requiredWith where cell.isNone && !other.isNone:
+      work.report(.requiredWith, label, ["field": rule.otherName], severity: severity)
+    case .notBefore where isDate(cell, before: other), .notAfter where isDate(other, before: cell):
+      work.report(.dateOrder, label, ["field": rule.otherName], severity: severity)
+    case .within(let months, let days):
+      guard let day = date(cell), let bound = date(other),
+        day > bound.adding(months: months).adding(days: days)
+      else { return }
+      work.report(.longerThanAllowed, label, ["field": rule.otherName], severity: severity)
     default: break
     }
+  }
+
+  /// Whether both are dates and the first comes before the second: `yyyy-MM-dd` sorts as text.
+  private func isDate(_ first: Slice, before second: Slice) -> Bool {
+    guard first.length == 10, second.length == 10 else { return false }
+    let (left, right) = (
+      work.arena.span.extracting(first.range), work.arena.span.extracting(second.range)
+    )
+    for index in left.indices where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return false
   }
 
   private func date(_ cell: Slice) -> CivilDate? {

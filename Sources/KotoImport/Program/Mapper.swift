@@ -28,6 +28,8 @@ package struct Mapper {
   /// Position in the file of each column of the contract.
   var positions: [Int] = []
   var file = 0
+  /// Rows of each template of the file before the current record, for taking back what it has given.
+  private var marks: [Int] = []
 
   package init(_ program: Program, _ conditions: Conditions) {
     self.program = program
@@ -129,36 +131,41 @@ package struct Mapper {
       return
     }
     checkRequired(key)
-    let marks = program.files[file].templates.map { result.rows[$0].records.count }
-    for template in program.files[file].templates {
-      makeRows(template, result.records.count, &result)
-    }
-    finish(position, key, made: hasRows(since: marks, result), marks, &result)
+    let templates = program.files[file].templates
+    marks.removeAll(keepingCapacity: true)
+    for template in templates { marks.append(result.rows[template].records.count) }
+    for template in templates { makeRows(template, result.records.count, &result) }
+    finish(position, key, made: hasRows(result), &result)
   }
 
   /// Whether the current record has given any row, be it only of withheld text.
-  private func hasRows(since marks: [Int], _ result: RowBatch) -> Bool {
+  private func hasRows(_ result: borrowing RowBatch) -> Bool {
+    let templates = program.files[file].templates
+    for index in templates.indices
+    where result.rows[templates[index]].records.count > marks[index] { return true }
     let record = Int32(truncatingIfNeeded: result.records.count)
-    return zip(marks, program.files[file].templates).contains { mark, template in
-      result.rows[template].records.count > mark
-        || program.templates[template].withheld.map { result.rows[$0].records.last == record }
-          ?? false
+    for template in templates {
+      if let withheld = program.templates[template].withheld,
+        result.rows[withheld].records.last == record
+      {
+        return true
+      }
     }
+    return false
   }
 
   private mutating func finish(
-    _ position: RecordPosition, _ key: Slice, made: Bool, _ marks: [Int],
-    _ result: inout RowBatch
+    _ position: RecordPosition, _ key: Slice, made: Bool, _ result: inout RowBatch
   ) {
     let files = program.files[file]
     if work.isRejected {
-      takeBack(marks, &result)
+      takeBack(&result)
       append(position, key, .reject, IdentityEvidence(), &result)
     } else if !made {
       work.findings.removeSubrange(work.firstFinding...)
       work.report(.noRuleTakes, files.contract.key.first?.text ?? "")
       filters.markFiltered(file, key, work)
-      takeBack(marks, &result)
+      takeBack(&result)
       append(position, key, .filter, IdentityEvidence(), &result)
     } else {
       work.keepRepairs()
@@ -168,9 +175,16 @@ package struct Mapper {
 
   private mutating func read(_ record: Int, _ batch: RecordBatch) {
     let columns = program.files[file].columns
+    let first = Int(batch.firstCell[record])
     for index in columns.indices where positions[index] >= 0 {
-      let cell = batch.cell(record, positions[index])
-      work.values[index] = columns[index].read(cell, &work, today: conditions.today)
+      let cell = first + positions[index]
+      let start = cell == 0 ? 0 : Int(batch.cellEnds[cell - 1])
+      let length = Int(batch.cellEnds[cell]) - start
+      work.values[index] =
+        length == 0
+        ? .none
+        : columns[index].read(
+          Slice(offset: start, length: length), &work, today: conditions.today)
     }
   }
 
@@ -190,11 +204,8 @@ package struct Mapper {
 
   private mutating func checkRequired(_ key: Slice) {
     let files = program.files[file]
-    for (index, column) in files.columns.enumerated() where work.values[index].slice.isNone {
-      let isKey = files.key == [index]
-      if column.isRequired || isKey {
-        work.report(.columnValueMissing, column.name, column: positions[index])
-      }
+    for index in files.required where work.values[index].slice.isNone {
+      work.report(.columnValueMissing, files.columns[index].name, column: positions[index])
     }
     // Identity and links have no rule whose policy could say what to do, so what is wrong there rejects.
     for index in files.carriers {
@@ -220,7 +231,7 @@ package struct Mapper {
     }
   }
 
-  private func takeBack(_ marks: [Int], _ result: inout RowBatch) {
+  private func takeBack(_ result: inout RowBatch) {
     let record = Int32(result.records.count)
     for (mark, template) in zip(marks, program.files[file].templates) {
       let width = program.shape.templates[template].fields.count

@@ -44,6 +44,8 @@ final class FileProgram: Sendable {
   let person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?
   /// Whether other files' records refer to this one's.
   let isLinkTarget: Bool
+  /// Columns without which there is no record: those that the mapping requires, and a key of one column.
+  let required: [Int]
 
   init(
     contract: FileContract, columns: [ColumnProgram], key: [Int], links: [(column: Int, file: Int)],
@@ -60,6 +62,7 @@ final class FileProgram: Sendable {
     carriers = (identityColumn.map { [$0] } ?? []) + key + links.map(\.column)
     self.person = person
     self.isLinkTarget = isLinkTarget
+    required = columns.indices.filter { columns[$0].isRequired || key == [$0] }
   }
 }
 
@@ -72,6 +75,9 @@ final class ColumnProgram: Sendable {
   let dates: [DateFormat]
   let empty: [[UInt8]]
   let open: [[UInt8]]
+  /// Lengths of the texts in ``empty`` and ``open``: few cells have one of them, and the others need no comparison.
+  let emptyLengths: Lengths
+  let openLengths: Lengths
 
   init(
     name: String, type: ColumnType, isRequired: Bool, pad: Int, max: Int, dates: [DateFormat],
@@ -85,6 +91,19 @@ final class ColumnProgram: Sendable {
     self.dates = dates
     self.empty = empty
     self.open = open
+    emptyLengths = Lengths(empty)
+    openLengths = Lengths(open)
+  }
+
+  /// A set of lengths; all from 63 on count as one.
+  struct Lengths: Sendable {
+    private let bits: UInt64
+
+    init(_ texts: [[UInt8]]) {
+      bits = texts.reduce(0) { $0 | 1 << UInt64(Swift.min($1.count, 63)) }
+    }
+
+    func contains(_ length: Int32) -> Bool { bits >> UInt64(Swift.min(length, 63)) & 1 == 1 }
   }
 }
 
@@ -98,6 +117,14 @@ final class TemplateProgram: Sendable {
   let anyOf: [[Int]]
   /// Template that takes texts withheld from this one's rows, or nil.
   let withheld: Int?
+  /// The fields' short ways.
+  let shortcuts: [FieldShortcut]
+  /// Position of the field that the `each` entry fills, or -1.
+  let eachField: Int
+  /// Positions of fields without which there is no row.
+  let required: [Int]
+  /// Positions of codes that are valid for a time only.
+  let datedCodes: [Int]
 
   init(
     when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?,
@@ -109,6 +136,12 @@ final class TemplateProgram: Sendable {
     self.rules = rules
     self.anyOf = anyOf
     self.withheld = withheld
+    shortcuts = fields.map(FieldShortcut.init)
+    eachField = each?.field ?? -1
+    required = fields.indices.filter { fields[$0].isRequired }
+    datedCodes = fields.indices.filter { position in
+      if case .code(let set) = fields[position].conversion { set.isDated } else { false }
+    }
   }
 }
 
@@ -154,12 +187,14 @@ final class FieldProgram: Sendable {
   /// What the register stores where the row says nothing; nil for nothing.
   let initial: Constant?
   let isRequired: Bool
+  /// Whether reading the column has brought its value into the register's form already.
+  let isReady: Bool
 
   init(
     name: String, label: String, source: Source, second: Int?, secondName: String,
     fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?,
     code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, initial: Constant?,
-    isRequired: Bool
+    isRequired: Bool, isReady: Bool
   ) {
     self.name = name
     self.label = label
@@ -175,6 +210,7 @@ final class FieldProgram: Sendable {
     self.otherwise = otherwise
     self.initial = initial
     self.isRequired = isRequired
+    self.isReady = isReady
   }
 }
 
@@ -191,47 +227,4 @@ enum Conversion: Sendable {
   case postalCode
   case identifier
   case code(CodeSetProgram)
-}
-
-/// A code set by bytes.
-final class CodeSetProgram: Sendable {
-  struct Entry: Sendable {
-    let from: Int32
-    let to: Int32
-    /// The one successor of an ended code, or nil.
-    let successor: Constant?
-  }
-
-  let table: ByteTable
-  let entries: [Entry]
-  /// Whether any entry has an end or a beginning.
-  let isDated: Bool
-
-  init(
-    table: ByteTable, entries: [Entry], isDated: Bool
-  ) {
-    self.table = table
-    self.entries = entries
-    self.isDated = isDated
-  }
-}
-
-final class CodeTableProgram: Sendable {
-  let name: String
-  let table: ByteTable
-  /// Code in the register's set; nil where the table deliberately leads to nothing.
-  let results: [Constant?]
-  let unmapped: CodeTableUse.Unmapped
-  let use: Constant?
-
-  init(
-    name: String, table: ByteTable, results: [Constant?], unmapped: CodeTableUse.Unmapped,
-    use: Constant?
-  ) {
-    self.name = name
-    self.table = table
-    self.results = results
-    self.unmapped = unmapped
-    self.use = use
-  }
 }

@@ -4,22 +4,23 @@ internal import KotoModel
 extension Step {
   /// The value after the step; nil when nothing is left of it.
   func apply(to value: Slice, _ work: inout Work, label: String) -> Slice? {
-    let bytes = work.bytes(value)
     switch self {
     case .trim:
       let trimmed = ColumnProgram.trimmed(value, work.arena)
       if trimmed != value { work.repair(.spacesRemoved, label) }
       return trimmed.length > 0 ? trimmed : nil
     case .squeeze:
-      let result = replace(value, by: Self.squeezed(bytes), &work)
+      if Self.isSqueezed(work.arena.span.extracting(value.range)) { return value }
+      let result = replace(value, by: Self.squeezed(work.bytes(value)), &work)
       if let result, result != value { work.repair(.spacesRemoved, label) }
       return result
-    case .singleLine: return replace(value, by: Self.onOneLine(bytes), &work)
-    case .upper: return replace(value, by: Self.string(bytes).uppercased(), &work)
-    case .lower: return replace(value, by: Self.string(bytes).lowercased(), &work)
-    case .digits: return replace(value, by: bytes.filter { (48...57).contains($0) }, &work)
+    case .singleLine: return replace(value, by: Self.onOneLine(work.bytes(value)), &work)
+    case .upper: return inCase(value, .upper, &work)
+    case .lower: return inCase(value, .lower, &work)
+    case .digits:
+      return replace(value, by: work.bytes(value).filter { (48...57).contains($0) }, &work)
     case .stripMarkup:
-      guard let plain = Markup.removed(from: Self.string(bytes)) else { return value }
+      guard let plain = Markup.removed(from: Self.string(work.bytes(value))) else { return value }
       work.repair(.markupRemoved, label)
       return replace(value, by: plain, &work)
     case .birthDateOfHetu:
@@ -28,19 +29,21 @@ extension Step {
     case .yearOfDate:
       return value.length >= 4 ? Slice(offset: Int(value.offset), length: 4) : nil
     case .before(let text):
+      let bytes = work.bytes(value)
       guard let range = bytes.firstRange(of: text) else { return value }
       return replace(value, by: Array(bytes[..<range.lowerBound]), &work)
     case .after(let text):
+      let bytes = work.bytes(value)
       guard let range = bytes.firstRange(of: text) else { return value }
       return replace(value, by: Array(bytes[range.upperBound...]), &work)
-    case .prefix(let text): return replace(value, by: text + bytes, &work)
+    case .prefix(let text): return replace(value, by: text + work.bytes(value), &work)
     case .pad(let width):
       guard value.length < width, ColumnProgram.isInteger(value, work.arena) else { return value }
       work.repair(.leadingZerosRestored, label)
       let zeros = [UInt8](repeating: 48, count: width - Int(value.length))
-      return replace(value, by: zeros + bytes, &work)
+      return replace(value, by: zeros + work.bytes(value), &work)
     case .replace(let pairs):
-      var text = Array(bytes)
+      var text = Array(work.bytes(value))
       for (from, to) in pairs { text.replace(from, with: to) }
       return replace(value, by: text, &work)
     }
@@ -57,6 +60,46 @@ extension Step {
 
   private static func string(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether the step is to squeeze blanks.
+  var isSqueeze: Bool {
+    if case .squeeze = self { true } else { false }
+  }
+
+  /// Whether there is no blank at the ends and only single spaces between.
+  static func isSqueezed(_ bytes: Span<UInt8>) -> Bool {
+    var lastWasSpace = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 32 {
+        if lastWasSpace { return false }
+        lastWasSpace = true
+      } else {
+        // C2 may begin a no-break space.
+        if (9...13).contains(byte) || byte == 0xC2 { return false }
+        lastWasSpace = false
+      }
+    }
+    return !lastWasSpace
+  }
+
+  private func inCase(_ value: Slice, _ letterCase: LetterCase, _ work: inout Work) -> Slice? {
+    switch letterCase.judge(work.arena.span.extracting(value.range)) {
+    case .isSo: return value
+    case .simple:
+      let start = work.arena.count
+      for index in value.range {
+        let byte = work.arena[index]
+        let follows = index > value.range.lowerBound && work.arena[index - 1] == 0xC3
+        work.arena.append(letterCase.converted(byte, isLatin: follows))
+      }
+      return Slice(offset: start, length: Int(value.length))
+    case .unicode:
+      let text = Self.string(work.bytes(value))
+      let result = letterCase == .upper ? text.uppercased() : text.lowercased()
+      return replace(value, by: result, &work)
+    }
   }
 
   /// Without blanks at the ends, and with one space where there were several blanks.

@@ -24,6 +24,8 @@ struct Work {
   var flagBase = 0
   /// Values of the record's columns, by position in the contract.
   var values: [ColumnValue] = []
+  /// Cells of the row that is being made.
+  var row: [Slice] = []
   var identityCode: PersonalIdentityCode?
   var fileName = ""
   var record = 0

@@ -12,15 +12,19 @@ package struct CivilDate: Sendable, Hashable, Comparable {
 
   /// The day of that year, month and day, or nil when the calendar has no such day (no roll-over).
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9_999).contains(year), (1...12).contains(month), day >= 1,
-      day <= Self.days(inMonth: month, ofYear: year)
-    else { return nil }
+    guard Self.exists(year: year, month: month, day: day) else { return nil }
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
     let yearOfEra = shifted - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     dayNumber = Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// Whether the calendar has such a day.
+  package static func exists(year: Int, month: Int, day: Int) -> Bool {
+    (1...9_999).contains(year) && (1...12).contains(month) && day >= 1
+      && day <= days(inMonth: month, ofYear: year)
   }
 
   /// Year, month and day.
@@ -80,6 +84,11 @@ extension CivilDate: CustomStringConvertible {
   /// Appends `yyyy-MM-dd`, without a string in between: the row path writes millions of them.
   package func appendISO(to bytes: inout [UInt8]) {
     let (year, month, day) = components
+    Self.appendISO(year: year, month: month, day: day, to: &bytes)
+  }
+
+  /// Appends `yyyy-MM-dd` of a day that exists.
+  package static func appendISO(year: Int, month: Int, day: Int, to bytes: inout [UInt8]) {
     bytes.append(UInt8(48 + year / 1_000))
     bytes.append(UInt8(48 + year / 100 % 10))
     bytes.append(UInt8(48 + year / 10 % 10))

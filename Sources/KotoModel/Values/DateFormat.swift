@@ -16,8 +16,25 @@ package enum DateFormat: String, Sendable, CaseIterable {
     case notInCalendar
   }
 
+  /// The numbers of a text of this form, before anybody asks the calendar.
+  package enum Parts: Sendable {
+    case numbers(year: Int, month: Int, day: Int)
+    case wrongForm
+    case twoDigitYear
+  }
+
   /// Reads the whole text as a date of this form.
   package func read(_ text: Span<UInt8>) -> Reading {
+    switch parts(text) {
+    case .numbers(let year, let month, let day):
+      CivilDate(year: year, month: month, day: day).map(Reading.date) ?? .notInCalendar
+    case .wrongForm: .wrongForm
+    case .twoDigitYear: .twoDigitYear
+    }
+  }
+
+  /// Reads the whole text as numbers of this form.
+  package func parts(_ text: Span<UInt8>) -> Parts {
     switch self {
     case .finnish: Self.readFinnish(text)
     case .iso: Self.readISO(text)
@@ -25,7 +42,7 @@ package enum DateFormat: String, Sendable, CaseIterable {
     }
   }
 
-  private static func readFinnish(_ text: Span<UInt8>) -> Reading {
+  private static func readFinnish(_ text: Span<UInt8>) -> Parts {
     var numbers = (0, 0, 0)
     var lengths = (0, 0, 0)
     var part = 0
@@ -46,26 +63,22 @@ package enum DateFormat: String, Sendable, CaseIterable {
     }
     guard part == 2, lengths.0 >= 1, lengths.1 >= 1 else { return .wrongForm }
     guard lengths.2 == 4 else { return lengths.2 == 2 ? .twoDigitYear : .wrongForm }
-    return reading(year: numbers.2, month: numbers.1, day: numbers.0)
+    return .numbers(year: numbers.2, month: numbers.1, day: numbers.0)
   }
 
-  private static func readISO(_ text: Span<UInt8>) -> Reading {
+  private static func readISO(_ text: Span<UInt8>) -> Parts {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
       let year = number(text, 0..<4), let month = number(text, 5..<7),
       let day = number(text, 8..<10)
     else { return .wrongForm }
-    return reading(year: year, month: month, day: day)
+    return .numbers(year: year, month: month, day: day)
   }
 
-  private static func readBasic(_ text: Span<UInt8>) -> Reading {
+  private static func readBasic(_ text: Span<UInt8>) -> Parts {
     guard text.count == 8, let year = number(text, 0..<4), let month = number(text, 4..<6),
       let day = number(text, 6..<8)
     else { return .wrongForm }
-    return reading(year: year, month: month, day: day)
-  }
-
-  private static func reading(year: Int, month: Int, day: Int) -> Reading {
-    CivilDate(year: year, month: month, day: day).map(Reading.date) ?? .notInCalendar
+    return .numbers(year: year, month: month, day: day)
   }
 
   private static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
