@@ -9,6 +9,8 @@ struct LoadPlan {
     let owner: RowOwner
     let isPerson: Bool
     let isMain: Bool
+    /// Whether rows of the same record hang on the template's row, which is not the person.
+    let isParent: Bool
   }
 
   /// The templates of one file.
@@ -35,10 +37,13 @@ struct LoadPlan {
   let sourceRecord = Self.table("source_record")
 
   init(_ shape: LoadShape) {
-    let templates = shape.templates.map { template in
-      Template(
+    let templates = shape.templates.enumerated().map { index, template in
+      let isPerson = RegisterSchema.table(template.table)?.kind == .person
+      return Template(
         file: template.file, table: Self.table(template.table), owner: template.owner,
-        isPerson: RegisterSchema.table(template.table)?.kind == .person, isMain: template.isMain)
+        isPerson: isPerson, isMain: template.isMain,
+        isParent: !isPerson && shape.templates.contains { $0.owner == .sameRecord(template: index) }
+      )
     }
     self.templates = templates
     files = shape.files.indices.map { file in

@@ -5,6 +5,7 @@ extension Loader {
     for finding in batch.findings { try store(finding) }
     let hand = BatchInHand(batch, arena)
     pending.begin(batch)
+    try indexes.haveGrown(to: nextIDs[plan.person])
     for index in batch.records.indices {
       hand.record = index
       switch batch.records[index].verdict {
@@ -21,7 +22,10 @@ extension Loader {
     try pending.write(
       PendingWrites.Provenance(
         batch: batchID, file: fileID, origin: fileOrigin, rules: ruleIDs,
-        identityRule: identityRuleID), arena)
+        identityRule: identityRuleID), arena
+    ) { table, rows in
+      tables[table].inserted += rows
+    }
   }
 
   private func decide(

@@ -11,6 +11,7 @@ package final class Loader {
   let plan: LoadPlan
   let statements: LoadStatements
   let pending: PendingWrites
+  let indexes: LateIndexes
   let batchID: Int64
   /// Key of the run.
   let run: Int
@@ -66,6 +67,7 @@ package final class Loader {
     tables = RegisterSchema.tables.map { TableAccount(table: $0.name) }
     referencesAreOpen = try LoadChecks.begin(register.database)
     do throws(RegisterError) {
+      indexes = try LateIndexes(register.database, registerIsEmpty: referencesAreOpen)
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
       let time = try register.advanceClock(to: request.startedAt)
@@ -151,6 +153,7 @@ package final class Loader {
   /// Ends the transaction: stored for good, or the register as it was.
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
     defer { Self.resumeChecks(register.database) }
+    try indexes.makeAll()
     // A dry run has to fail where the run would.
     if referencesAreOpen {
       try LoadChecks.verifyReferences(
@@ -204,13 +207,10 @@ package final class Loader {
     return id
   }
 
-  /// Counts a new row of the table in this run's account.
-  func countInserted(_ table: Int) { tables[table].inserted += 1 }
-
   /// Counts a new row that was written by itself.
   func countRow(_ table: Int) {
     tablesWrittenByRow.insert(table)
-    countInserted(table)
+    tables[table].inserted += 1
   }
 
   /// Counts a row of the table in this run's account.

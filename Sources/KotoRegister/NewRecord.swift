@@ -23,10 +23,12 @@ struct NewRecord {
     loader.remember(record, hand.arena)
     for template in file.templates {
       let rows = hand.rows(template)
-      loader.made[template] = nil
-      guard !rows.isEmpty, let owner = owner(template, person) else { continue }
-      let first = writeRows(template, rows, owner, source, template == file.main ? row : nil)
-      loader.made[template] = (owner.person, first)
+      let owner = rows.isEmpty ? nil : owner(template, person)
+      let first = owner.map { owner in
+        writeRows(template, rows, owner, source, template == file.main ? row : nil)
+      }
+      guard loader.plan.templates[template].isParent else { continue }
+      loader.made[template] = owner.flatMap { owner in first.map { (owner.person, $0) } }
     }
     loader.account.inserted += 1
   }
@@ -41,21 +43,19 @@ struct NewRecord {
   private func writeRows(
     _ template: Int, _ rows: Range<Int>, _ owner: Owner, _ source: Int64, _ reserved: Int64?
   ) -> Int64 {
-    let table = loader.plan.templates[template].table
     if loader.plan.templates[template].isPerson {
       loader.pending.add(
         template, rows.lowerBound, id: owner.person, owner: owner, source: source,
         nameKey: record.identity.nameKey)
-      loader.countInserted(table)
       loader.remember(nameOf: record)
       writeIdentityCode(owner.person, source)
       return owner.person
     }
+    let table = loader.plan.templates[template].table
     let first = reserved ?? loader.takeID(table)
     for row in rows {
       let id = row == rows.lowerBound ? first : loader.takeID(table)
       loader.pending.add(template, row, id: id, owner: owner, source: source, nameKey: nil)
-      loader.countInserted(table)
     }
     return first
   }
@@ -66,13 +66,14 @@ struct NewRecord {
       record.identity, id: loader.takeID(loader.plan.personIdentifier), person: person,
       source: source)
     loader.remember(codeOf: record, hand.arena)
-    loader.countInserted(loader.plan.personIdentifier)
   }
 
   private func owner(_ template: Int, _ person: Int64?) -> Owner? {
     switch loader.plan.templates[template].owner {
     case .itself: person.map { ($0, $0) }
-    case .sameRecord(let other): loader.made[other]
+    case .sameRecord(let other):
+      loader.plan.templates[other].isPerson
+        ? (hand.rows(other).isEmpty ? nil : person.map { ($0, $0) }) : loader.made[other]
     case .link(let link):
       links[link].flatMap { target in target.person.map { ($0, target.row ?? $0) } }
     }

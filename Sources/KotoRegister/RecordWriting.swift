@@ -59,6 +59,7 @@ struct RecordWriting {
       loader.seenCodes.mayContain(arena.hash(identity.codeText, salt: 0))
     else { return nil }
     try loader.writePending(arena)
+    try loader.indexes.willAsk(.code)
     arena.bind(identity.codeText, to: statements.findCode, 1)
     guard try statements.findCode.step() else { return nil }
     let person = statements.findCode.int64(0)
@@ -80,6 +81,7 @@ struct RecordWriting {
       loader.seenNames.mayContain(UInt64(bitPattern: key))
     else { return [] }
     try loader.writePending(arena)
+    try loader.indexes.willAsk(.name)
     var found: [Int64] = []
     statements.findName.bind(1, key)
     while try statements.findName.step() { found.append(statements.findName.int64(0)) }

@@ -104,10 +104,13 @@ package final class SQLite {
     for pragma in Self.pragmas(mode) { try execute("PRAGMA " + pragma) }
   }
 
+  /// Memory for pages of the file.
+  static let cacheSize = "cache_size = -32768"
+
   private static func pragmas(_ mode: Mode) -> [String] {
     // Temporary data stays in memory: nothing about a person is written outside the register's own file.
     let common = [
-      "foreign_keys = ON", "trusted_schema = OFF", "cache_size = -32768", "temp_store = MEMORY",
+      "foreign_keys = ON", "trusted_schema = OFF", cacheSize, "temp_store = MEMORY",
     ]
     switch mode {
     case .readOnly: return common + ["query_only = ON"]

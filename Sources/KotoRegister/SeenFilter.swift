@@ -1,6 +1,6 @@
 /// Remembers texts in a fixed amount of memory: "no" is certain, "yes" has to be looked up.
 ///
-/// A Bloom filter (B. H. Bloom, 1970) of 8 MiB whose four bits of a text lie in one word, so that a question
+/// A Bloom filter (B. H. Bloom, 1970) of 8 MiB whose eight bits of a text lie in one word, so that a question
 /// costs one access to memory (measured hot path). While a register is being filled almost every key is
 /// new, and this spares the search for it; memory stays the same for a thousand records and for ten million.
 struct SeenFilter: Sendable {
@@ -33,9 +33,13 @@ struct SeenFilter: Sendable {
     var mixed = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
     mixed ^= mixed >> 31
-    let bits: UInt64 =
-      1 << (mixed >> 20 & 63) | 1 << (mixed >> 26 & 63) | 1 << (mixed >> 32 & 63)
-      | 1 << (mixed >> 38 & 63)
+    // The low bits choose the word, so the others choose the bits.
+    var others = (mixed >> 20) &* 0x9E37_79B9_7F4A_7C15 >> 16
+    var bits: UInt64 = 0
+    for _ in 0..<8 {
+      bits |= 1 << (others & 63)
+      others >>= 6
+    }
     return (Int(mixed & (count - 1)), bits)
   }
 }

@@ -4,7 +4,7 @@ internal import KotoModel
 ///
 /// Every row has ``keyCount`` numbers, the first of them its own key, ``cellCount`` cells and, where the table
 /// keeps one, a digest.
-final class PendingRows {
+struct PendingRows {
   /// Stands for no number.
   static let nothing = Int64.min
   /// Bytes of a digest.
@@ -28,14 +28,14 @@ final class PendingRows {
     self.cellCount = cellCount
   }
 
-  /// Adds a row whose cells begin there in its row set.
-  func append<let number: Int>(_ keys: [number of Int64], firstCell: Int) {
+  /// Adds a row whose cells are those of that row of its row set.
+  mutating func append<let number: Int>(_ keys: [number of Int64], row: Int) {
     append(keys)
-    firstCells.append(Int32(truncatingIfNeeded: firstCell))
+    firstCells.append(Int32(truncatingIfNeeded: row * cellCount))
   }
 
   /// Adds a row of one cell, with a digest where the table keeps one.
-  func append<let number: Int>(
+  mutating func append<let number: Int>(
     _ keys: [number of Int64], _ cell: Slice, _ digest: RecordHash? = nil
   ) {
     append(keys)
@@ -46,7 +46,7 @@ final class PendingRows {
     digests.append(digest.low.bigEndian)
   }
 
-  private func append<let number: Int>(_ keys: [number of Int64]) {
+  private mutating func append<let number: Int>(_ keys: [number of Int64]) {
     precondition(number == keyCount, "a row of another table")
     if count > 0, keys[0] != self.keys[self.keys.count - keyCount] + 1 { areConsecutive = false }
     for index in keys.indices { self.keys.append(keys[index]) }
@@ -66,7 +66,7 @@ final class PendingRows {
   }
 
   /// Forgets the rows and keeps their memory.
-  func removeAll() {
+  mutating func removeAll() {
     count = 0
     areConsecutive = true
     keys.removeAll(keepingCapacity: true)

@@ -6,9 +6,9 @@ internal import KotoModel
 /// Only records whose person is new wait here. Keys are given when a record is decided, so that the
 /// register is the same, row for row, as if every row had been written at once.
 final class PendingWrites {
-  private let records = PendingRows(keyCount: 7, cellCount: 1)
-  private let identifiers = PendingRows(keyCount: 4, cellCount: 1)
-  private let templates: [PendingRows]
+  private var records = PendingRows(keyCount: 7, cellCount: 1)
+  private var identifiers = PendingRows(keyCount: 4, cellCount: 1)
+  private var templates: [PendingRows]
   /// Tables of the templates and the parents of their rows, by index in the register's declaration.
   private let tables: [(own: Int, parent: Int?)]
   /// Rows of the batch in hand, whose cells are written.
@@ -54,10 +54,8 @@ final class PendingWrites {
     _ template: Int, _ row: Int, id: Int64, owner: (person: Int64, parent: Int64), source: Int64,
     nameKey: Int64?
   ) {
-    let rows = templates[template]
-    rows.append(
-      [id, owner.person, owner.parent, source, nameKey ?? PendingRows.nothing],
-      firstCell: row * rows.cellCount)
+    templates[template].append(
+      [id, owner.person, owner.parent, source, nameKey ?? PendingRows.nothing], row: row)
   }
 
   /// What the rows of one file have in common.
@@ -69,8 +67,10 @@ final class PendingWrites {
     let identityRule: Int64
   }
 
-  /// Writes what waits: every row after those it refers to.
-  func write(_ provenance: Provenance, _ arena: ArenaView) throws(RegisterError) {
+  /// Writes what waits, every row after those it refers to; `count` is told how many rows of which table.
+  func write(
+    _ provenance: Provenance, _ arena: ArenaView, count: (_ table: Int, _ rows: Int) -> Void
+  ) throws(RegisterError) {
     guard records.count > 0 else { return }
     try run(statements.records, records, records.cells, arena) { statement in
       statement.bind(1, provenance.batch)
@@ -79,12 +79,13 @@ final class PendingWrites {
     }
     references.note(sourceRecords: records)
     for index in templates.indices where templates[index].count > 0 {
-      let rows = templates[index]
-      try run(statements.templates[index], rows, rowSets[index].cells, arena) { statement in
-        statement.bind(1, provenance.rules[index])
+      let (own, parent) = tables[index]
+      try run(statements.templates[index], templates[index], rowSets[index].cells, arena) {
+        $0.bind(1, provenance.rules[index])
       }
-      references.note(rows, of: tables[index].own, parent: tables[index].parent)
-      rows.removeAll()
+      references.note(templates[index], of: own, parent: parent)
+      count(own, templates[index].count)
+      templates[index].removeAll()
     }
     records.removeAll()
     guard identifiers.count > 0 else { return }
@@ -92,6 +93,7 @@ final class PendingWrites {
       statement.bind(1, provenance.identityRule)
     }
     references.note(identifiers: identifiers)
+    count(LoadPlan.table("person_identifier"), identifiers.count)
     identifiers.removeAll()
   }
 
