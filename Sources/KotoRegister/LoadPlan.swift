@@ -63,6 +63,8 @@ struct LoadPlan {
 final class BatchInHand {
   let batch: RowBatch
   let arena: ArenaView
+  /// For each record, what of it may have been there before.
+  let seen: [SeenRecords.Traits]
   /// Index of the record in hand.
   var record = 0
   /// For each template with rows, where the rows of each record begin, and the end; back to back.
@@ -70,9 +72,10 @@ final class BatchInHand {
   /// Where a template's part of ``starts`` begins, or -1.
   private let parts: [Int]
 
-  init(_ batch: RowBatch, _ arena: ArenaView) {
+  init(_ batch: RowBatch, _ arena: ArenaView, seen: [SeenRecords.Traits]) {
     self.batch = batch
     self.arena = arena
+    self.seen = seen
     var starts: [Int32] = []
     parts = batch.rows.map { rows in
       guard !rows.records.isEmpty else { return -1 }

@@ -47,14 +47,14 @@ extension Loader {
         "SELECT key FROM source_record WHERE origin = $1 AND current = 1")
       keys.bind(1, text: origin(of: file.name))
       while try keys.step() {
-        seenKeys.insert(SeenFilter.hash(keys.bytes(0), salt: index))
+        seen.keys.insert(SeenFilter.hash(keys.bytes(0), salt: index))
       }
     }
     let codes = try database.prepare(
       "SELECT value FROM person_identifier WHERE kind = 'personal_identity_code'")
-    while try codes.step() { seenCodes.insert(SeenFilter.hash(codes.bytes(0))) }
+    while try codes.step() { seen.codes.insert(SeenFilter.hash(codes.bytes(0))) }
     let names = try database.prepare("SELECT name_key FROM person WHERE name_key IS NOT NULL")
-    while try names.step() { seenNames.insert(UInt64(bitPattern: names.int64(0))) }
+    while try names.step() { seen.names.insert(UInt64(bitPattern: names.int64(0))) }
   }
 
   func origin(of file: String) -> String { "\(shape.system)/\(file)" }

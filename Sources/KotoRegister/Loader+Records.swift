@@ -3,7 +3,7 @@ internal import KotoModel
 extension Loader {
   func load(_ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
     for finding in batch.findings { try store(finding) }
-    let hand = BatchInHand(batch, arena)
+    let hand = BatchInHand(batch, arena, seen: seen.add(batch, arena))
     pending.begin(batch)
     try indexes.haveGrown(to: nextIDs[plan.person])
     for index in batch.records.indices {
@@ -33,7 +33,8 @@ extension Loader {
   ) throws(RegisterError) {
     let (batch, arena) = (hand.batch, hand.arena)
     let record = batch.records[index]
-    let known = try knownRecord(record.key, file, arena)
+    let known =
+      hand.seen[index].contains(.key) ? try knownRecord(record.key, file, arena) : nil
     if let known, try repeats(known, record, index, batch, arena) { return }
     let linkCount = shape.files[file].links.count
     var links: [KnownRecord?] = []
@@ -104,7 +105,7 @@ extension Loader {
   func knownRecord(
     _ key: Slice, _ file: Int, _ arena: ArenaView
   ) throws(RegisterError) -> KnownRecord? {
-    guard seenKeys.mayContain(arena.hash(key, salt: file)) else { return nil }
+    guard seen.keys.mayContain(arena.hash(key, salt: file)) else { return nil }
     if file == self.file { try writePending(arena) }
     let find = statements.findRecord
     find.bind(1, text: origin(of: shape.files[file].name))
@@ -196,7 +197,6 @@ extension Loader {
     insert.bind(14, optional: row)
     if isLoaded {
       insert.bindNull(15)
-      remember(record, arena)
     } else {
       insert.bind(15, bytes: Array(batch.originalBytes(index)))
     }
@@ -231,21 +231,5 @@ extension Loader {
       }
     }
     return bytes
-  }
-}
-
-extension Loader {
-  // What follows is remembered from the decision on: a later record of the batch then looks, and finds it written.
-
-  func remember(_ record: MappedRecord, _ arena: ArenaView) {
-    seenKeys.insert(arena.hash(record.key, salt: file))
-  }
-
-  func remember(codeOf record: MappedRecord, _ arena: ArenaView) {
-    seenCodes.insert(arena.hash(record.identity.codeText, salt: 0))
-  }
-
-  func remember(nameOf record: MappedRecord) {
-    if let key = record.identity.nameKey { seenNames.insert(UInt64(bitPattern: key)) }
   }
 }

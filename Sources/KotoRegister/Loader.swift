@@ -30,9 +30,7 @@ package final class Loader {
   var identityRuleID: Int64 = 0
   var account = RecordAccount()
   /// Keys, codes and name keys that the register may hold.
-  var seenKeys = SeenFilter()
-  var seenCodes = SeenFilter()
-  var seenNames = SeenFilter()
+  var seen = SeenRecords()
   /// Earlier records that this run has come upon, by their id: twice means twice in the delivery.
   var metRecords: [UInt64] = []
   /// First row of each template for the new record in hand, to which rows of later templates belong.

@@ -20,7 +20,6 @@ struct NewRecord {
     let source = loader.takeID(loader.plan.sourceRecord)
     loader.pending.add(
       record, id: source, person: person ?? links.lazy.compactMap { $0?.person }.first, row: row)
-    loader.remember(record, hand.arena)
     for template in file.templates {
       let rows = hand.rows(template)
       let owner = rows.isEmpty ? nil : owner(template, person)
@@ -47,7 +46,6 @@ struct NewRecord {
       loader.pending.add(
         template, rows.lowerBound, id: owner.person, owner: owner, source: source,
         nameKey: record.identity.nameKey)
-      loader.remember(nameOf: record)
       writeIdentityCode(owner.person, source)
       return owner.person
     }
@@ -65,7 +63,6 @@ struct NewRecord {
     loader.pending.add(
       record.identity, id: loader.takeID(loader.plan.personIdentifier), person: person,
       source: source)
-    loader.remember(codeOf: record, hand.arena)
   }
 
   private func owner(_ template: Int, _ person: Int64?) -> Owner? {

@@ -55,9 +55,9 @@ struct RecordWriting {
 
   private func personByCode() throws(RegisterError) -> Int64? {
     let identity = record.identity
-    guard loader.plan.matchesCodes, identity.codeMatches,
-      loader.seenCodes.mayContain(arena.hash(identity.codeText, salt: 0))
-    else { return nil }
+    guard loader.plan.matchesCodes, identity.codeMatches, hand.seen[index].contains(.code) else {
+      return nil
+    }
     try loader.writePending(arena)
     try loader.indexes.willAsk(.code)
     arena.bind(identity.codeText, to: statements.findCode, 1)
@@ -78,7 +78,7 @@ struct RecordWriting {
   /// People of the same name and birth date; two different ordinary codes tell people apart by themselves.
   private func personsByName() throws(RegisterError) -> [Int64] {
     guard loader.plan.matchesNames, let key = record.identity.nameKey,
-      loader.seenNames.mayContain(UInt64(bitPattern: key))
+      hand.seen[index].contains(.name)
     else { return [] }
     try loader.writePending(arena)
     try loader.indexes.willAsk(.name)

@@ -33,7 +33,6 @@ struct RowWriter {
         person, row, fillsOnly: mode == .joined,
         nameKey: mode == .changed ? record.identity.nameKey : nil)
     }
-    loader.remember(nameOf: record)
     if try writeIdentityCode(person, mode) { result.inserted += 1 }
     return result
   }
@@ -60,7 +59,6 @@ struct RowWriter {
     insert.bind(5, source)
     insert.bind(6, loader.identityRuleID)
     _ = try insert.step()
-    loader.remember(codeOf: record, arena)
     loader.countRow(loader.plan.personIdentifier)
     return true
   }

@@ -16,6 +16,14 @@ struct SeenFilter: Sendable {
     words[word] |= bits
   }
 
+  /// Inserts the text; gives whether it may have been there before.
+  mutating func add(_ hash: UInt64) -> Bool {
+    let (word, bits) = Self.place(hash)
+    let before = words[word]
+    words[word] = before | bits
+    return before & bits == bits
+  }
+
   func mayContain(_ hash: UInt64) -> Bool {
     let (word, bits) = Self.place(hash)
     return words[word] & bits == bits

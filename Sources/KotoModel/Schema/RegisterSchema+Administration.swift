@@ -99,7 +99,8 @@ extension RegisterSchema {
         admin(
           "corrected_by_id", .reference("batch"), fi: "korjattu erässä", sv: "korrigerad i partiet"),
       ],
-      indexes: [.unique("origin", "key", "current")]),
+      // The key first, since it tells nearly every entry from the next.
+      indexes: [.unique("key", "origin", "current")]),
     Table(
       "match_proposal", .administration, basis: "73.2", fi: "yhdistämisehdotus",
       sv: "förslag till sammanslagning",

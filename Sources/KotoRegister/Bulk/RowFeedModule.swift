@@ -122,12 +122,12 @@ private func column(
   let place = unsafe Int(window.pointee.firstCells[row]) + cell
   guard place >= 0, unsafe place < window.pointee.cells.count else { return SQLITE_MISUSE }
   let slice = unsafe window.pointee.cells[place]
-  if slice.isNone { return SQLITE_OK }
-  let range = slice.range
-  guard range.lowerBound >= 0, unsafe range.upperBound <= window.pointee.arena.count,
+  let (start, count) = (Int(slice.offset), Int(slice.length))
+  if count < 0 { return SQLITE_OK }
+  guard start >= 0, unsafe start + count <= window.pointee.arena.count,
     let arena = unsafe window.pointee.arena.baseAddress
   else { return SQLITE_MISUSE }
-  let bytes = unsafe UnsafeRawBufferPointer(start: arena + range.lowerBound, count: range.count)
+  let bytes = unsafe UnsafeRawBufferPointer(start: arena + start, count: count)
   if isInteger, let number = unsafe wholeNumber(bytes) {
     unsafe sqlite3_result_int64(context, number)
   } else {
