@@ -50,7 +50,8 @@ let package = Package(
     .testTarget(
       name: "KotoCLITests",
       dependencies: [
-        "KotoCLI", "KotoCrypto", "KotoModel", "KotoImport", "KotoRegister", "KotoTestSupport",
+        "KotoCLI", "KotoCrypto", "KotoModel", "KotoSource", "KotoImport", "KotoRegister",
+        "KotoTestSupport",
       ]),
   ]
 )

@@ -13,6 +13,8 @@ package final class Loader {
   let pending: PendingWrites
   let indexes: LateIndexes
   let batchID: Int64
+  /// Whether every row is written by itself, with every index in place: what the fast way is compared with.
+  let isPlain: Bool
   /// Key of the run.
   let run: Int
   var fileID: Int64 = 0
@@ -55,17 +57,18 @@ package final class Loader {
   ///
   /// - Throws: `busy` when another run holds the lock.
   package init(
-    _ register: Register, _ shape: LoadShape, _ request: LoadRequest
+    _ register: Register, _ shape: LoadShape, _ request: LoadRequest, plainly: Bool = false
   ) throws(RegisterError) {
     self.register = register
     self.shape = shape
     self.request = request
+    isPlain = plainly
     plan = LoadPlan(shape)
     made = Array(repeating: nil, count: shape.templates.count)
     tables = RegisterSchema.tables.map { TableAccount(table: $0.name) }
     referencesAreOpen = try LoadChecks.begin(register.database)
     do throws(RegisterError) {
-      indexes = try LateIndexes(register.database, registerIsEmpty: referencesAreOpen)
+      indexes = try LateIndexes(register.database, leavesOut: referencesAreOpen && !plainly)
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
       let time = try register.advanceClock(to: request.startedAt)

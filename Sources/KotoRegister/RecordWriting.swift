@@ -104,10 +104,12 @@ struct RecordWriting {
       loader.statements.retireRecord.bind(1, known.id)
       _ = try loader.statements.retireRecord.step()
     }
-    if mode == .new {
+    if mode == .new, !loader.isPlain {
       return NewRecord(loader: loader, hand: hand, record: record, links: links).write()
     }
     try loader.writePending(arena)
+    let isNewPerson = mode == .new && file.persons.contains { !hand.rows($0).isEmpty }
+    let person = isNewPerson ? loader.takeID(loader.plan.person) : person
     let owner = person ?? links.compactMap { $0?.person }.first
     let row = try mainRow(file.main, person: person, mode: mode)
     let source = try loader.store(

@@ -25,10 +25,12 @@ struct CSVTokenizer: ~Copyable {
 
   private var parser = unsafe csv_parser()
   private let delimiter: UInt8
+  private let cutsPlainLines: Bool
   private var quote: UInt8
 
   /// Nil when libcsv has no memory for its buffer.
-  init?(_ dialect: Dialect) {
+  init?(_ dialect: Dialect, cutsPlainLines: Bool = true) {
+    self.cutsPlainLines = cutsPlainLines
     delimiter = dialect.delimiter
     quote = dialect.quote
     guard unsafe csv_init(&parser, UInt8(CSV_STRICT)) == 0 else { return nil }
@@ -46,7 +48,7 @@ struct CSVTokenizer: ~Copyable {
   /// Tokenises the bytes of one line, its line end included.
   mutating func feed(_ line: LineCutter.Text, into sink: inout TokenSink) -> State {
     let span = line.bytes.span.extracting(line.range)
-    if cut(span, into: &sink) { return .betweenRows }
+    if cutsPlainLines, cut(span, into: &sink) { return .betweenRows }
     let consumed = unsafe span.withUnsafeBufferPointer { bytes in
       // libcsv reads `bytes.count` bytes and calls back before it returns; `sink` outlives the call.
       unsafe withUnsafeMutablePointer(to: &sink) { sink in

@@ -79,15 +79,16 @@ package final class DelimitedReader {
   /// Lines of the record that is being read.
   var pending: [LineCutter.Line] = []
 
-  /// Opens the file and reads its header; the size of the pieces in which it is read changes nothing else.
+  /// Opens the file and reads its header; neither the size of the pieces in which it is read nor who cuts lines
+  /// without quotes changes anything else.
   package init(
-    path: String, contract: Contract, pieceSize: Int = 1 << 18
+    path: String, contract: Contract, pieceSize: Int = 1 << 18, cutsPlainLines: Bool = true
   ) throws(SourceError) {
     self.contract = contract
     let file = try InputFile(path: path)
     name = path.split(separator: "/").last.map(String.init) ?? path
     size = file.size
-    guard let tokenizer = CSVTokenizer(contract.dialect),
+    guard let tokenizer = CSVTokenizer(contract.dialect, cutsPlainLines: cutsPlainLines),
       let probe = CSVTokenizer(contract.dialect), let hash = SHA256(), let fileHash = SHA256()
     else { throw SourceError(.inputOutput, path: path, reason: "out of memory") }
     self.tokenizer = tokenizer

@@ -14,9 +14,11 @@ struct FieldShortcut: Sendable {
   private let column: Int
   private let initial: Constant?
 
-  init(_ field: FieldProgram) {
+  /// The field's short way, where it may have one.
+  init(_ field: FieldProgram, isOpen: Bool) {
     initial = field.initial
-    guard case .column(let column) = field.source, field.second == nil, field.fallback == nil,
+    guard isOpen, case .column(let column) = field.source, field.second == nil,
+      field.fallback == nil,
       field.values == nil, field.code == nil
     else {
       (way, self.column) = (.none, 0)
@@ -47,5 +49,19 @@ struct FieldShortcut: Sendable {
     guard value.slice.length <= limit else { return nil }
     if squeezes, !Step.isSqueezed(work.arena.span.extracting(value.slice.range)) { return nil }
     return value.slice
+  }
+}
+
+extension Program {
+  /// The same program with the long way for every value: what the short ways are compared with.
+  package var withoutShortcuts: Program {
+    Program(
+      shape: shape, order: order, prepass: prepass, files: files,
+      templates: templates.map { template in
+        TemplateProgram(
+          when: template.when, fields: template.fields, each: template.each,
+          rules: template.rules, anyOf: template.anyOf, withheld: template.withheld,
+          takesShortcuts: false)
+      }, constants: constants, codeTables: codeTables, scope: scope, retention: retention)
   }
 }

@@ -128,7 +128,7 @@ final class TemplateProgram: Sendable {
 
   init(
     when: ConditionProgram?, fields: [FieldProgram], each: (field: Int, split: [UInt8]?)?,
-    rules: [RowRuleProgram], anyOf: [[Int]], withheld: Int?
+    rules: [RowRuleProgram], anyOf: [[Int]], withheld: Int?, takesShortcuts: Bool = true
   ) {
     self.when = when
     self.fields = fields
@@ -136,7 +136,7 @@ final class TemplateProgram: Sendable {
     self.rules = rules
     self.anyOf = anyOf
     self.withheld = withheld
-    shortcuts = fields.map(FieldShortcut.init)
+    shortcuts = fields.map { FieldShortcut($0, isOpen: takesShortcuts) }
     eachField = each?.field ?? -1
     required = fields.indices.filter { fields[$0].isRequired }
     datedCodes = fields.indices.filter { position in

@@ -34,10 +34,10 @@ final class LateIndexes {
   private var missing: Set<Lookup> = []
   private var questions = 0
 
-  /// Leaves the indexes out, inside the load's transaction, where the register is empty.
-  init(_ database: SQLite, registerIsEmpty: Bool) throws(RegisterError) {
+  /// Leaves the indexes out, inside the load's transaction; for an empty register.
+  init(_ database: SQLite, leavesOut: Bool) throws(RegisterError) {
     self.database = database
-    guard registerIsEmpty else { return }
+    guard leavesOut else { return }
     for lookup in Lookup.allCases {
       guard let index = lookup.index else { continue }
       try database.execute("DROP INDEX \(DDL.quoted(index.name))")
