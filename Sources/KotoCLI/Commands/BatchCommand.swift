@@ -8,7 +8,7 @@ struct BatchCommand: AsyncParsableCommand {
     commandName: "batch", abstract: "What was loaded, what was not, and why.",
     subcommands: [
       BatchListCommand.self, BatchShow.self, BatchRejects.self, BatchUndoCommand.self,
-      BatchApprove.self, BatchHeld.self, BatchDecide.self,
+      BatchApprove.self, BatchHeld.self, BatchDecide.self, BatchWithheld.self,
     ])
 }
 

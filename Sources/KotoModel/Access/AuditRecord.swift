@@ -7,6 +7,7 @@ package enum AuditAction: String, Sendable, CaseIterable {
   case batchUndo = "batch_undo"
   case planApprove = "plan_approve"
   case holdDecide = "hold_decide"
+  case withheldDecide = "withheld_decide"
   case explain
   case certificate
   case userAdd = "user_add"

@@ -114,6 +114,12 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case parentFiltered = "K3204"
   case rowGoneFromSource = "K3301"
 
+  case textDoesNotWait = "K3401"
+  case assessmentUnclear = "K3402"
+  case textTooLongThere = "K3403"
+  case fieldTakesNoText = "K3404"
+  case originalsWait = "K3405"
+
   case accountDoesNotClose = "K4001"
   case budgetExceeded = "K4002"
   case nothingLoaded = "K4003"
