@@ -27,7 +27,10 @@ package struct Koto: AsyncParsableCommand {
   /// Runs koto as this process.
   package static func start() async {
     signal(SIGPIPE, SIG_IGN)
-    let status = await run(Array(CommandLine.arguments.dropFirst()), in: .process())
+    let command = Task { await run(Array(CommandLine.arguments.dropFirst()), in: .process()) }
+    let interruption = Interruption { command.cancel() }
+    let status = await command.value
+    withExtendedLifetime(interruption) {}
     Foundation.exit(status)
   }
 

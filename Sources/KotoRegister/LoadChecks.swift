@@ -62,7 +62,7 @@ enum LoadChecks {
   }
 
   private static func beginTransaction(_ database: SQLite) throws(RegisterError) {
-    try database.execute("BEGIN IMMEDIATE")
+    try database.beginWriting()
     // Before any statement of the load is prepared: the engine decides then.
     try database.execute("PRAGMA ignore_check_constraints = ON")
   }

@@ -55,6 +55,18 @@ package final class SQLite {
     guard code == SQLITE_OK else { throw error(code) }
   }
 
+  /// Begins to write: refused at once where another run writes.
+  ///
+  /// From then on nobody else can, and only readers stand in the way of the commit, for as long as they read: a load
+  /// that has run for an hour waits for them instead of being thrown away.
+  func beginWriting() throws(RegisterError) {
+    unsafe sqlite3_busy_timeout(handle, 0)
+    try execute("BEGIN IMMEDIATE")
+    unsafe sqlite3_busy_timeout(handle, Self.patienceWithReaders)
+  }
+
+  private static let patienceWithReaders: Int32 = 60_000
+
   /// One statement, with placeholders `$1, $2, …` in order: both engines read them so.
   package func prepare(_ sql: String) throws(RegisterError) -> SQLiteStatement {
     var statement: OpaquePointer?

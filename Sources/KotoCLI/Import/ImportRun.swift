@@ -64,6 +64,7 @@ struct ImportRun {
       if let folder = options.rejectFolder {
         try RejectFiles(register, language: .english).write(batch: loader.batch, to: folder)
       }
+      try Interruption.check()
       let mayCommit = outcome != .stopped && outcome != .accountOpen
       let commits = mayCommit && !options.isDryRun
       try loader.finish(commits: commits, at: context.now)
@@ -103,6 +104,7 @@ struct ImportRun {
       var position = 0
       var current = try await producer.next()
       while let (rows, bytes) = current {
+        try Interruption.check()
         // The next batch is read and mapped while this one is written.
         async let upcoming = producer.next()
         try loader.load(rows)

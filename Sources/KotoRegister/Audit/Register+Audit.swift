@@ -28,7 +28,7 @@ extension Register {
     _ command: String, by actor: Actor, version: String, at now: Instant,
     acceptsGap: Bool = false, needsEvent: Bool = true, _ work: (RegisterAct) throws -> Result
   ) throws -> Result {
-    try database.execute("BEGIN IMMEDIATE")
+    try database.beginWriting()
     do {
       let time = try advanceClock(to: now, acceptsGap: acceptsGap)
       let before = try lastEvent().number

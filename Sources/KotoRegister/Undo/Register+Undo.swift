@@ -8,7 +8,7 @@ extension Register {
   package func undo(
     _ batch: Int, _ request: UndoRequest
   ) throws(RegisterError) -> Result<UndoReport, UndoRefusal> {
-    try database.execute("BEGIN IMMEDIATE")
+    try database.beginWriting()
     do throws(RegisterError) {
       if let obstacle = try obstacle(to: batch) {
         try database.execute("ROLLBACK")
