@@ -5,6 +5,11 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   case latin1 = "iso-8859-1"
   case latin9 = "iso-8859-15"
   case utf16 = "utf-16"
+  case cp850
+  case cp437
+  case macRoman = "macintosh"
+  /// The Finnish and Swedish 7-bit code, in which `}{|][\` are åäöÅÄÖ.
+  case sfs4017 = "sfs-4017"
 }
 
 /// A kind of file that koto reads.

@@ -70,6 +70,11 @@ extension DelimitedReader {
       }
     }
     if passOverHeader(firstCell, arenaStart, &batch) { return }
+    if isEndMark(firstCell, arenaStart) {
+      truncate(firstCell, arenaStart)
+      countBlank(pending[0], &batch)
+      return
+    }
     if let defect = defectOfWidth(firstCell) {
       let found = sink.cellEnds.count - firstCell
       truncate(firstCell, arenaStart)
@@ -86,6 +91,13 @@ extension DelimitedReader {
       return
     }
     append(to: &batch)
+  }
+
+  /// Whether the record is the end mark of DOS, a Ctrl-Z alone on a last line.
+  private func isEndMark(_ firstCell: Int, _ arenaStart: Int) -> Bool {
+    sink.arena.count == arenaStart + 1 && sink.arena[arenaStart] == 0x1A
+      && sink.cellEnds.count == firstCell + 1 && pending.count == 1
+      && pending[0].offset + pending[0].length == size
   }
 
   func defectOfWidth(_ firstCell: Int) -> Finding? {

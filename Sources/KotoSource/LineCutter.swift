@@ -43,6 +43,7 @@ struct LineCutter: ~Copyable {
   private var newlineFreeEnd = 0
   private var decoded: [UInt8] = []
 
+  private let readsASCIIAsItIs: Bool
   private let pieceSize: Int
   /// Bytes of the first piece at least: what byte order marks and other formats are known by.
   private static let shortestStart = 64
@@ -52,6 +53,7 @@ struct LineCutter: ~Copyable {
     pieceSize: Int
   ) {
     self.pieceSize = pieceSize
+    readsASCIIAsItIs = dialect.encoding != .utf16 && dialect.encoding != .sfs4017
     self.file = file
     self.name = name
     self.dialect = dialect
@@ -108,7 +110,7 @@ struct LineCutter: ~Copyable {
   mutating func text(_ line: Line) throws(SourceError) -> Text {
     let raw = raw(line)
     let bytes = raw.bytes.span.extracting(raw.range)
-    if dialect.encoding != .utf16, Transcoder.isASCII(bytes) { return raw }
+    if readsASCIIAsItIs, Transcoder.isASCII(bytes) { return raw }
     if dialect.encoding == .utf8, Transcoder.firstDefectOfUTF8(bytes) == nil { return raw }
     decoded.removeAll(keepingCapacity: true)
     guard let bad = transcoder.append(bytes, to: &decoded) else {

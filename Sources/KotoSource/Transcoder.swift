@@ -22,6 +22,10 @@ struct Transcoder: Sendable {
     case .windows1252: appendSingleByte(line, Self.windows1252, to: &text)
     case .latin1: appendSingleByte(line, Self.latin1, to: &text)
     case .latin9: appendSingleByte(line, Self.latin9, to: &text)
+    case .cp850: appendSingleByte(line, CodePage.cp850, to: &text)
+    case .cp437: appendSingleByte(line, CodePage.cp437, to: &text)
+    case .macRoman: appendSingleByte(line, CodePage.macRoman, to: &text)
+    case .sfs4017: appendNational(line, to: &text)
     case .utf16: appendUTF16(line, to: &text)
     }
   }
@@ -72,6 +76,19 @@ struct Transcoder: Sendable {
         guard scalar != 0 else { return index }
         Self.append(UInt32(scalar), to: &text)
         index += 1
+      }
+    }
+    return nil
+  }
+
+  private func appendNational(_ line: Span<UInt8>, to text: inout [UInt8]) -> Int? {
+    for index in line.indices {
+      let byte = line[index]
+      guard byte < 0x80 else { return index }
+      if let scalar = CodePage.national(byte) {
+        Self.append(scalar, to: &text)
+      } else {
+        text.append(byte)
       }
     }
     return nil

@@ -97,11 +97,14 @@ struct InspectTests {
       "encoded twice", EncodedText.encodedTwice(header + people(9)),
       "csv utf-8 ; names 1 4 9 K1112"),
     Case(
-      "sfs 4017", header + people(9), "csv utf-8 ; names 1 4 9 K1113", as: .sfs4017),
+      "sfs 4017", header + people(9), "csv sfs-4017 ; names 1 4 9", as: .sfs4017),
     Case(
       "encodings one after the other",
       (EncodedText.encode(header + people(9), .windows1252) ?? []) + Array(people(9).utf8),
       "csv windows-1252 ; names 1 4 18 K1111"),
+    Case("cp850", header + people(9), "csv cp850 ; names 1 4 9", as: .cp850),
+    Case("macintosh", header + people(9), "csv macintosh ; names 1 4 9", as: .macRoman),
+    Case("an end mark of DOS", header + people(9) + "\u{1A}", "csv utf-8 ; names 1 4 9 K1208"),
     Case("nothing", [], "empty K1101"),
     Case("a program", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0], "binary"),
     Case("zip", [0x50, 0x4B, 3, 4, 20, 0, 6, 0], "ZIP/XLSX"),

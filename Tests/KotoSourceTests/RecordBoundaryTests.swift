@@ -60,7 +60,7 @@ struct PieceBorderTests {
   }
 
   @Test(
-    arguments: TextEncoding.allCases.filter { $0 != .latin1 }.flatMap { encoding in
+    arguments: [TextEncoding.utf8, .windows1252, .latin9, .utf16].flatMap { encoding in
       ["\r\n", "\n", "\r"].map { Case(encoding: encoding, lineEnd: $0) }
     })
   func cutsTheSameOnEveryBorder(_ item: Case) throws {
@@ -80,11 +80,10 @@ struct PieceBorderTests {
 
   private func encode(_ text: String, _ encoding: TextEncoding) -> [UInt8] {
     switch encoding {
-    case .utf8: Array(text.utf8)
     case .windows1252: text.unicodeScalars.map { $0 == "€" ? 0x80 : UInt8($0.value) }
-    case .latin1: text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     case .latin9: text.unicodeScalars.map { $0 == "€" ? 0xA4 : UInt8($0.value) }
     case .utf16: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    default: Array(text.utf8)
     }
   }
 }

@@ -112,7 +112,7 @@ struct XMLReaderTests {
     #expect(String(decoding: file.footer, as: UTF8.self) == "</x:Export>\n")
   }
 
-  @Test(arguments: TextEncoding.allCases, pieces)
+  @Test(arguments: TextEncoding.allCases.filter { $0 != .sfs4017 }, pieces)
   func everyEncodingGivesTheSameValuesAndExactPlaces(encoding: TextEncoding, piece: Int) throws {
     let text = """
       <Export><Client id="ä1"><Family>Öström</Family></Client>
@@ -122,7 +122,9 @@ struct XMLReaderTests {
       switch encoding {
       case .utf8: Array(text.utf8)
       case .utf16: [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-      default: text.unicodeScalars.map { UInt8($0.value) }
+      default:
+        try #require(
+          EncodingKind(rawValue: encoding.rawValue).flatMap { EncodedText.encode(text, $0) })
       }
     let contract = try XMLFile.contract(
       [(name: "id", path: "@id"), ("family", "Family")], encoding: encoding)

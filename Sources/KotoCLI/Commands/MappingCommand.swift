@@ -7,7 +7,10 @@ internal import KotoSource
 struct MappingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mapping", abstract: "Checks and tests mappings, without touching a register.",
-    subcommands: [MappingCheckCommand.self, MappingTestCommand.self, MappingSchemaCommand.self])
+    subcommands: [
+      MappingSuggestCommand.self, MappingCheckCommand.self, MappingTestCommand.self,
+      MappingSchemaCommand.self,
+    ])
 }
 
 struct MappingCheckCommand: ContextCommand {

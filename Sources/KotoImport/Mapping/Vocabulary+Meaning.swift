@@ -44,6 +44,11 @@ extension TextEncoding {
     case .windows1252: "Western European Windows."
     case .latin1: "Western European as ISO has it (Latin-1), without the euro sign."
     case .latin9: "Western European with the euro sign (Latin-9)."
+    case .cp850: "DOS in western Europe."
+    case .cp437: "DOS in its first form."
+    case .macRoman: "Macintosh before OS X."
+    case .sfs4017:
+      "7-bit code of old Finnish and Swedish systems: brackets and braces are åäöÅÄÖ; for CSV."
     case .utf16: "Either byte order, told by the mark or by the first character."
     }
   }

@@ -153,4 +153,20 @@ enum InspectLabels {
     en:
       "N is a digit, X and x a letter, + more of the same. No person's value is shown: an extreme that fewer than five records share is given as its year or a round number."
   )
+  static let draftHead = LocalizedText(
+    fi: """
+      Luonnos komennolta koto mapping suggest: se, miltä sarakkeet näyttävät, ei se, mitä ne rekisterissä ovat.
+      Täydennä records ja drop; koto mapping check kertoo, mitä puuttuu.
+      """,
+    sv: """
+      Utkast från koto mapping suggest: vad kolumnerna verkar vara, inte vad de är i registret.
+      Fyll i records och drop; koto mapping check berättar vad som saknas.
+      """,
+    en: """
+      Draft by koto mapping suggest: what columns seem to be, not what they are in the register.
+      Fill in records and drop; koto mapping check tells what is missing.
+      """)
+  static let draftKey = LocalizedText(
+    fi: "mikään sarake ei yksilöi tietuetta", sv: "ingen kolumn är unik för posten",
+    en: "no column is unique in every record")
 }

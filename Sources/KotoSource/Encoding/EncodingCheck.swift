@@ -39,6 +39,7 @@ package enum EncodingCheck {
           contradicted(
             report, declared, file, by: "utf-16", report.size / 2, letters: report.size / 2)
         ]
+    case .nationalLetters where declared == .sfs4017: []
     case .nationalLetters:
       [
         finding(

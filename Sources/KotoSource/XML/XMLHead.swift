@@ -30,12 +30,18 @@ struct XMLHead {
   ///
   /// Files that declare ISO 8859-1 are as often Windows-1252, which differs in bytes that ISO 8859-1 does not use.
   func admits(_ encoding: TextEncoding) -> Bool {
+    // Brackets are part of XML itself, and would be letters.
+    guard encoding != .sfs4017 else { return false }
     guard let declared = declaredEncoding else { return true }
     return switch encoding {
     case .utf8: ["utf-8", "utf8", "us-ascii", "ascii"].contains(declared)
     case .utf16:
       declared.hasPrefix("utf-16") || declared == "ucs-2" || declared == "iso-10646-ucs-2"
     case .latin1: Self.latin1.contains(declared)
+    case .cp850: ["ibm850", "cp850"].contains(declared)
+    case .cp437: ["ibm437", "cp437"].contains(declared)
+    case .macRoman: ["macintosh", "x-mac-roman", "macroman"].contains(declared)
+    case .sfs4017: false
     case .latin9:
       ["iso-8859-15", "iso8859-15", "iso_8859-15", "latin9", "latin-9"].contains(declared)
     case .windows1252:

@@ -1,0 +1,56 @@
+import Foundation
+import KotoCLI
+import Testing
+
+/// `koto mapping suggest`: a draft that the check takes for a mapping, though not yet for a whole one.
+@Suite struct MappingSuggestTests {
+  /// Findings about a mapping that is no mapping: grammar, quoting, keys.
+  ///
+  /// That the records are missing is no such thing.
+  private static var ofForm: Regex<Substring> { /K500[1-35-8]/ }
+
+  @Test func theDraftOfTheSampleIsAMappingWithoutRecords() async throws {
+    let workplace = try Workplace()
+    let samples = Workplace.repository + "/samples/typpi-csv"
+    let draft = await workplace.koto("mapping", "suggest", samples)
+    #expect(draft.status == 0, "\(draft.err)")
+    for expected in [
+      "dialect: {format: csv, encoding: windows-1252, delimiter: \";\", dates: d.M.yyyy}",
+      "    match: \"asiakkaat*.csv\"", "    key: ASIAKKUUS_ID", "      HETU: {type: hetu}",
+      "      KOTIKUNTA: {type: code, pad: 3",
+    ] {
+      #expect(draft.out.contains(expected), "\(expected) is not in: \(draft.out)")
+    }
+    try workplace.write(draft.out, to: "draft.yaml")
+    let check = await workplace.koto("mapping", "check", "draft.yaml", samples)
+    #expect(check.out.firstMatch(of: Self.ofForm) == nil, "\(check.out)")
+    // Every column waits for its author.
+    #expect(check.out.contains("K5103"))
+    #expect(check.status == 65)
+  }
+
+  @Test func namesThatYAMLWouldReadOtherwiseAreQuoted() async throws {
+    let workplace = try Workplace()
+    try workplace.write(
+      "NO;OFF;Etu nimi;\"a\"\"b\";#x\n1;2;3;4;5\n2;2;3;4;5\n", to: "2026 vienti.csv")
+    let draft = await workplace.koto("mapping", "suggest", "2026 vienti.csv", "--language", "sv")
+    for expected in ["\"NO\":", "\"OFF\":", "\"Etu nimi\":", "\"a\\\"b\":", "\"#x\":", "  file:"] {
+      #expect(draft.out.contains(expected), "\(expected) is not in: \(draft.out)")
+    }
+    try workplace.write(draft.out, to: "draft.yaml")
+    let check = await workplace.koto("mapping", "check", "draft.yaml")
+    #expect(check.out.firstMatch(of: Self.ofForm) == nil, "\(check.out)")
+  }
+
+  @Test func showsNoValueAndNothingOfAFileWithoutAHeader() async throws {
+    let workplace = try Workplace()
+    try workplace.write(PrivacyTests.people, to: "in/people.csv")
+    try workplace.write("Kanarialintu;Tikli\nViherpeippo;Pilfink\n", to: "in/names.csv")
+    let draft = await workplace.koto("mapping", "suggest", "in")
+    for canary in PrivacyTests.canaries { #expect(!draft.all.contains(canary)) }
+    #expect(draft.out.contains("people*.csv"))
+    #expect(!draft.out.contains("names*.csv"))
+    let nothing = await workplace.koto("mapping", "suggest", "in/names.csv")
+    #expect(nothing.status == 65)
+  }
+}
