@@ -6,11 +6,16 @@ extension Loader {
     let hand = BatchInHand(batch, arena, seen: seen.add(batch, arena))
     pending.begin(batch)
     try indexes.haveGrown(to: nextIDs[plan.person])
+    let newRecords = NewRecords(self, hand)
+    // What nothing was before needs no decision.
+    let isStraight = !isPlain && shape.files[file].links.isEmpty && request.corrects == nil
     for index in batch.records.indices {
       hand.record = index
       switch batch.records[index].verdict {
       case .filter: account.filtered += 1
       case .reject: try reject(index, batch, arena)
+      case .load where isStraight && hand.seen[index].isEmpty:
+        newRecords.write(batch.records[index], links: [])
       case .load: try decide(index, hand)
       }
     }

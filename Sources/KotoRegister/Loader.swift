@@ -36,7 +36,7 @@ package final class Loader {
   /// Earlier records that this run has come upon, by their id: twice means twice in the delivery.
   var metRecords: [UInt64] = []
   /// First row of each template for the new record in hand, to which rows of later templates belong.
-  var made: [NewRecord.Owner?]
+  var made: [NewRecords.Owner?]
   /// Tables into which single rows were written besides those in bulk.
   var tablesWrittenByRow: Set<Int> = []
   /// Keys of this run, by file, that cannot be linked to.

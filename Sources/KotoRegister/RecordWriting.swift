@@ -105,7 +105,7 @@ struct RecordWriting {
       _ = try loader.statements.retireRecord.step()
     }
     if mode == .new, !loader.isPlain {
-      return NewRecord(loader: loader, hand: hand, record: record, links: links).write()
+      return NewRecords(loader, hand).write(record, links: links)
     }
     try loader.writePending(arena)
     let isNewPerson = mode == .new && file.persons.contains { !hand.rows($0).isEmpty }

@@ -1,19 +1,24 @@
 internal import KotoModel
 
-/// Writes a record that the register does not know, with a person whom it does not know either.
+/// Writes records of a batch that the register does not know, with people whom it does not know either.
 ///
 /// Measured hot path: most records of a first delivery come here. Keys are given in the order in which
 /// ``RecordWriting`` gives them; the rows themselves wait in ``PendingWrites``.
-struct NewRecord {
-  let loader: Loader
-  let hand: BatchInHand
-  let record: MappedRecord
-  let links: [KnownRecord?]
+struct NewRecords {
+  private let loader: Loader
+  private let hand: BatchInHand
+  private let file: LoadPlan.File
 
   typealias Owner = (person: Int64, parent: Int64)
 
-  func write() {
-    let file = loader.plan.files[loader.file]
+  init(_ loader: Loader, _ hand: BatchInHand) {
+    self.loader = loader
+    self.hand = hand
+    file = loader.plan.files[loader.file]
+  }
+
+  /// Writes the record in hand.
+  func write(_ record: MappedRecord, links: [KnownRecord?]) {
     let hasPerson = file.persons.contains { !hand.rows($0).isEmpty }
     let person = hasPerson ? loader.takeID(loader.plan.person) : nil
     let row = file.main.flatMap { mainRow($0, person) }
@@ -22,9 +27,9 @@ struct NewRecord {
       record, id: source, person: person ?? links.lazy.compactMap { $0?.person }.first, row: row)
     for template in file.templates {
       let rows = hand.rows(template)
-      let owner = rows.isEmpty ? nil : owner(template, person)
+      let owner = rows.isEmpty ? nil : owner(template, person, links)
       let first = owner.map { owner in
-        writeRows(template, rows, owner, source, template == file.main ? row : nil)
+        writeRows(record, template, rows, owner, source, template == file.main ? row : nil)
       }
       guard loader.plan.templates[template].isParent else { continue }
       loader.made[template] = owner.flatMap { owner in first.map { (owner.person, $0) } }
@@ -40,13 +45,14 @@ struct NewRecord {
 
   /// Gives the key of the first row.
   private func writeRows(
-    _ template: Int, _ rows: Range<Int>, _ owner: Owner, _ source: Int64, _ reserved: Int64?
+    _ record: MappedRecord, _ template: Int, _ rows: Range<Int>, _ owner: Owner,
+    _ source: Int64, _ reserved: Int64?
   ) -> Int64 {
     if loader.plan.templates[template].isPerson {
       loader.pending.add(
         template, rows.lowerBound, id: owner.person, owner: owner, source: source,
         nameKey: record.identity.nameKey)
-      writeIdentityCode(owner.person, source)
+      writeIdentityCode(record, owner.person, source)
       return owner.person
     }
     let table = loader.plan.templates[template].table
@@ -58,14 +64,16 @@ struct NewRecord {
     return first
   }
 
-  private func writeIdentityCode(_ person: Int64, _ source: Int64) {
+  private func writeIdentityCode(_ record: MappedRecord, _ person: Int64, _ source: Int64) {
     guard record.identity.code != nil else { return }
     loader.pending.add(
       record.identity, id: loader.takeID(loader.plan.personIdentifier), person: person,
       source: source)
   }
 
-  private func owner(_ template: Int, _ person: Int64?) -> Owner? {
+  private func owner(
+    _ template: Int, _ person: Int64?, _ links: [KnownRecord?]
+  ) -> Owner? {
     switch loader.plan.templates[template].owner {
     case .itself: person.map { ($0, $0) }
     case .sameRecord(let other):
