@@ -65,6 +65,15 @@ if Context.environment["KOTO_FUZZ"] != nil {
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
 
+// Built by scripts/stages alone: the stages of an import on one thread, for counting instructions.
+if Context.environment["KOTO_STAGES"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "KotoStages",
+      dependencies: ["KotoModel", "KotoSource", "KotoImport", "KotoRegister"],
+      path: "Tests/Stages", exclude: ["instructions.json"]))
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
