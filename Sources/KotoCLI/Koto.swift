@@ -17,7 +17,7 @@ package struct Koto: AsyncParsableCommand {
     version: version,
     subcommands: [
       RegisterCommand.self, MappingCommand.self, ImportCommand.self, BatchCommand.self,
-      InspectCommand.self, CodeCommand.self, HelpCommand.self,
+      ExplainCommand.self, InspectCommand.self, CodeCommand.self, HelpCommand.self,
       UserCommand.self, AccessCommand.self, AuditCommand.self,
       CustomerCommand.self, OutboxCommand.self,
     ])

@@ -37,7 +37,8 @@ extension Workplace {
       environment: ["KOTO_REGISTER": register, "KOTO_LANGUAGE": "en"], account: account, now: now,
       console: recorded.console, directory: folder)
     let status = await Koto.run(arguments, in: context)
-    return Result(status: status, out: recorded.out, err: recorded.err)
+    return Result(
+      status: status, out: recorded.out, err: recorded.err, bytes: recorded.bytes)
   }
 
   /// Rows of the register, each as its one column.

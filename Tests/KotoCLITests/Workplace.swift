@@ -9,6 +9,8 @@ final class Workplace: Sendable {
     let status: Int32
     let out: String
     let err: String
+    /// What was written as bytes and not as text.
+    var bytes: [UInt8] = []
 
     /// Everything that was said, for searching.
     var all: String { out + err }

@@ -10,6 +10,8 @@ struct CustomerDesk {
   let actor: Actor
   /// Random reference, where one was ever needed.
   let reference: String?
+  private let refusal: Finding
+  private let action: AuditAction
   private let rights: [LiveRight]
 
   /// Throws the refusal (77) in the same words for nobody and for somebody who may not be seen.
@@ -17,19 +19,36 @@ struct CustomerDesk {
     _ settings: Settings, _ context: CommandContext, _ command: String, customer number: Int,
     purpose: String, to operation: AccessOperation, for action: AuditAction
   ) throws {
+    let checked = try Self.checked(purpose)
+    try self.init(
+      Gate(settings, context, command), customer: number,
+      refusal: Finding(
+        .customerNotVisible, at: Place(file: "customer"), ["found": String(number)]),
+      purpose: checked, to: operation, for: action)
+  }
+
+  /// The same behind a gate that is open already; `refusal` names what was asked for, and never says more.
+  init(
+    _ gate: Gate, customer number: Int, refusal: Finding, purpose: String,
+    to operation: AccessOperation, for action: AuditAction
+  ) throws {
     self.number = number
-    self.purpose = try Self.checked(purpose)
-    gate = try Gate(settings, context, command)
+    self.purpose = purpose
+    self.refusal = refusal
+    self.gate = gate
+    self.action = action
+    let context = gate.context
     reference = try gate.register.customerReference(number)
     rights = try gate.register.liveRights(of: context.account, at: context.now)
     let isProtected = try gate.register.isProtected(customer: number)
     actor = try gate.require(operation, on: .basic, customer: reference, for: action)
     let hides = isProtected == true && !sections(to: operation).contains(.protected)
-    guard isProtected != nil, !hides else {
-      let finding = Finding(
-        .customerNotVisible, at: Place(file: "customer"), ["found": String(number)])
-      throw try gate.refused([finding], actor, action, customer: reference)
-    }
+    guard isProtected != nil, !hides else { throw try notVisible() }
+  }
+
+  /// The refusal for what may not be seen, in the words for what is not there.
+  func notVisible() throws -> Failure {
+    try gate.refused([refusal], actor, action, customer: reference)
   }
 
   /// The parts of the register about this customer on which a live right allows the operation.

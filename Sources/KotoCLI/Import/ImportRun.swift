@@ -49,6 +49,8 @@ struct ImportRun {
     request.grant = actor.grant
     let loader = try Loader(register, program.shape, request)
     do {
+      try register.keepMapping(
+        hash: loaded.hash, files: Array(zip(loaded.files, loaded.contents)))
       for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
       let stops = try await load(program, loader, progress)
       guard stops.isEmpty else { throw Failure(.contract, Self.brokenContract, findings: stops) }

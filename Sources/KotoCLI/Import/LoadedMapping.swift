@@ -13,6 +13,8 @@ struct LoadedMapping {
   let hash: String
   /// The mapping and then its code tables, each with its own SHA-256.
   let files: [ImportPlan.File]
+  /// The bytes of those files.
+  let contents: [[UInt8]]
   /// What the check found short of a reason to stop.
   let findings: [Finding]
 
@@ -45,7 +47,24 @@ struct LoadedMapping {
   ) throws -> (mapping: LoadedMapping?, findings: [Finding]) {
     let absolute = context.resolve(path)
     let bytes = try read(absolute, shown: path)
-    let fileName = absolute.split(separator: "/").last.map(String.init) ?? path
+    let folder = absolute.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    return examine(bytes, path: absolute) { try? read("\(folder)/\($0)", shown: $0) }
+  }
+
+  /// Takes a mapping as a register has kept it; nil where it is not whole.
+  static func kept(_ files: [(name: String, content: [UInt8])], path: String) -> LoadedMapping? {
+    guard let first = files.first else { return nil }
+    let (loaded, findings) = examine(first.content, path: path) { name in
+      files.dropFirst().first { $0.name == name }?.content
+    }
+    return findings.contains { $0.severity == .stop } ? nil : loaded
+  }
+
+  private static func examine(
+    _ bytes: [UInt8], path: String, table read: (String) -> [UInt8]?
+  ) -> (mapping: LoadedMapping?, findings: [Finding]) {
+    let fileName = path.split(separator: "/").last.map(String.init) ?? path
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return (
         nil,
@@ -61,19 +80,18 @@ struct LoadedMapping {
     var tables: [String: CodeTable] = [:]
     var hashed = bytes
     var files = [ImportPlan.File(name: fileName, sha256: SHA256.hex(bytes))]
-    let folder = absolute.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
+    var contents = [bytes]
     for use in mapping.codes {
       let place = Place(
         file: fileName, line: use.file.mark.line, column: use.file.mark.column,
         name: use.name.text)
-      guard let content = try? read("\(folder)/\(use.file.text)", shown: use.file.text),
-        let text = String(validating: content, as: UTF8.self)
+      guard let content = read(use.file.text), let text = String(validating: content, as: UTF8.self)
       else {
         findings.append(Finding(.codeTableMissing, at: place, ["found": use.file.text]))
         continue
       }
       hashed += content
+      contents.append(content)
       files.append(ImportPlan.File(name: use.file.text, sha256: SHA256.hex(content)))
       let (table, problems) = CodeTable.read(text, use: use, mappingFile: fileName)
       findings += problems
@@ -81,8 +99,8 @@ struct LoadedMapping {
     }
     findings += MappingCheck.findings(mapping, tables: tables)
     let loaded = LoadedMapping(
-      path: absolute, mapping: mapping, tables: tables, hash: SHA256.hex(hashed), files: files,
-      findings: findings)
+      path: path, mapping: mapping, tables: tables, hash: SHA256.hex(hashed), files: files,
+      contents: contents, findings: findings)
     return (loaded, findings)
   }
 

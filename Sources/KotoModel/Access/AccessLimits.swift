@@ -27,7 +27,8 @@ package enum AccessSection: String, Sendable, CaseIterable {
     case "measure", "guidance_visit", "municipal_placement", "compensation": self = .services
     case "withheld_text": self = .notes
     case "health_assessment": self = .health
-    case "batch", "mapping_rule", "source_file", "source_record", "match_proposal", "finding",
+    case "batch", "mapping_rule", "mapping_file", "source_file", "source_record", "match_proposal",
+      "finding",
       "before_image", "run":
       self = .batches
     case "audit_event", "audit_note", "audit_checkpoint": self = .log

@@ -38,10 +38,13 @@ package struct CustomerRow: Sendable {
   ///
   /// Identifiers keep what tells people apart at a desk (`010180-****`); special categories keep nothing.
   package var masked: CustomerRow {
-    replacing { field, text in
-      if field.type == .identifier { return Self.masked(identifier: text) }
-      return field.sensitivity == .special ? "****" : text
-    }
+    replacing { field, text in Self.masked(text, field) }
+  }
+
+  /// The value of that field as it is shown to somebody who did not ask for more.
+  package static func masked(_ text: String, _ field: Field) -> String {
+    if field.type == .identifier { return masked(identifier: text) }
+    return field.sensitivity == .special ? "****" : text
   }
 
   /// The row for the customer alone: the data of others and of those who wrote it down is left out.

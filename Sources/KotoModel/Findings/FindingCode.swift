@@ -131,6 +131,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case rowStillReferredTo = "K4021"
   case rowGoneSince = "K4022"
   case rowCannotReturn = "K4023"
+  case rowNotVisible = "K4040"
   case recordDoesNotWait = "K4070"
   case personNotProposed = "K4071"
   case codeIsAnothers = "K4072"

@@ -43,6 +43,20 @@ extension RegisterSchema {
       ],
       indexes: [.unique("mapping", "label")]),
     Table(
+      "mapping_file", .administration, basis: "73.2", fi: "kuvaustiedosto", sv: "mappningsfil",
+      meaning:
+        "A mapping or one of its code tables as it was when a batch was loaded; no data about people.",
+      fields: [
+        admin(
+          "mapping_hash", .text(64), .mandatory, fi: "kuvauksen tiiviste",
+          sv: "mappningens kondensat"),
+        admin("position", .integer, .mandatory, fi: "järjestys", sv: "ordning"),
+        admin("name", .text(255), .mandatory, fi: "tiedoston nimi", sv: "filens namn"),
+        admin("sha256", .text(64), .mandatory, fi: "tiiviste", sv: "kondensat"),
+        admin("content", .bytes, .mandatory, fi: "sisältö", sv: "innehåll"),
+      ],
+      indexes: [.unique("mapping_hash", "position")]),
+    Table(
       "source_file", .administration, basis: "73.2", fi: "lähdetiedosto", sv: "källfil",
       meaning: "A file of a delivery, with the account of its records and bytes.",
       fields: [
