@@ -43,6 +43,8 @@ package final class Loader {
   var unlinkable: [UnlinkableKey: FindingCode] = [:]
   /// Records of a correcting run that name no rejected record by their key.
   var unpaired: [Int: Int] = [:]
+  /// Rows that stay although their record no longer gives them.
+  var leftRows: [(table: String, row: Int64)] = []
   private var files: [FileAccount] = []
   /// Whether references are checked before the commit rather than at every row.
   private let referencesAreOpen: Bool

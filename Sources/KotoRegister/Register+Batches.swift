@@ -12,9 +12,11 @@ extension Register {
     let hash = try database.prepare(#"SELECT "mapping_hash" FROM "batch" WHERE "id" = $1"#)
     hash.bind(1, Int64(number))
     _ = try hash.step()
-    return BatchDetail(
+    var detail = BatchDetail(
       register: identity, summary: summary, mappingHash: hash.text(0) ?? "",
       files: try files(of: number), findings: try findingGroups(of: number))
+    detail.controls = try controls(of: number)
+    return detail
   }
 
   /// The findings of a batch in the order in which they were noticed.

@@ -99,7 +99,8 @@ struct RowWriter {
       }
       if result.row == nil { result.row = id }
     }
-    for _ in earlier {
+    for gone in earlier {
+      loader.leftRows.append((shape.table, gone))
       try loader.store(
         Finding(
           .rowGoneFromSource, at: loader.place(record, name: shape.label),

@@ -1,5 +1,7 @@
 """The samples of the repository: two small deliveries, what is planted in them, and the account they come to."""
 
+import csv
+import hashlib
 import json
 import os
 
@@ -48,6 +50,8 @@ a register that loads the sample must be a practice register. Addresses, telepho
 The folder is written by `scripts/synth --samples samples`, this page included; the same command gives the same bytes. The
 expected account comes from the generator, not from the importer; dates are judged as on 21.11.2026.
 """
+_ENDING = ".toimituslista.csv"
+_NOTE = ["A delivery note (`*.toimituslista.csv`) says what the sender counted: records, bytes, hashes, and a sum where it helps.", ""]
 
 
 def write_samples(folder):
@@ -60,8 +64,9 @@ def write_samples(folder):
         os.makedirs(target, exist_ok=True)
         account, defects = write(target)
         defects.sort(key=lambda defect: (list(account.files).index(defect.file), defect.line))
+        has_note = any(file.endswith(_ENDING) for file in os.listdir(target))
         with open(os.path.join(target, "README.md"), "w", encoding="utf-8", newline="") as file:
-            file.write(_page(introduction, account, defects))
+            file.write(_page(introduction, account, defects, has_note))
         expected[name] = {
             "account": {file: {"read": sum(counts.values()), **{key: counts.get(key, 0) for key in OUTCOMES}}
                         for file, counts in account.files.items() if None not in counts},
@@ -71,6 +76,22 @@ def write_samples(folder):
     with open(os.path.join(folder, "expected.json"), "w", encoding="utf-8", newline="") as file:
         json.dump(expected, file, indent=1)
         file.write("\n")
+
+
+def _write_note(folder, name, files, sums=()):
+    """The delivery note: records as the generator counted them, bytes and hashes as they lie on the disk, sums of columns."""
+    lines = [["tiedosto", "mittari", "sarake", "arvo"]]
+    for file, records in files:
+        with open(os.path.join(folder, file), "rb") as content:
+            data = content.read()
+        lines += [[file, "tietueita", "", str(records)], [file, "tavuja", "", str(len(data))],
+                  [file, "sha256", "", hashlib.sha256(data).hexdigest()]]
+    for file, encoding, column in sums:
+        with open(os.path.join(folder, file), encoding=encoding, newline="") as content:
+            total = sum(int(row[column]) for row in csv.DictReader(content, delimiter=";"))
+        lines.append([file, "summa", column, str(total)])
+    with open(os.path.join(folder, name + _ENDING), "w", encoding="utf-8", newline="") as note:
+        note.write("".join(csv_line(cells, "\n") for cells in lines))
 
 
 def _write_typpi(folder):
@@ -88,6 +109,8 @@ def _write_typpi(folder):
                     planted[id(record)].line = line
                 if record.own is not None:
                     account.count(f"{record.file}.csv", None if record.file in NEVER_READ else record.outcome)
+    read = [(file, sum(counts.values())) for file, counts in account.files.items() if None not in counts]
+    _write_note(folder, "typpi-poiminta", read, [("suostumukset.csv", "cp1252", "ASIAKAS_ID")])
     return account, sample.defects
 
 
@@ -112,11 +135,12 @@ def _write_list(folder):
             account.count(FILE, record.outcome)
             if id(record) in planted:
                 planted[id(record)].line = line
+    _write_note(folder, "asiakaslista", [(FILE, len(sample.records))])
     return account, sample.defects
 
 
-def _page(introduction, account, defects):
-    lines = [introduction + _PEOPLE, "## Expected account", "",
+def _page(introduction, account, defects, has_note):
+    lines = [introduction + _PEOPLE, *_NOTE[:2 * has_note], "## Expected account", "",
              "| File | Read | " + " | ".join(outcome.capitalize() for outcome in OUTCOMES) + " |",
              "| --- |" + " ---: |" * (len(OUTCOMES) + 1)]
     for file, counts in account.files.items():

@@ -9,6 +9,7 @@ struct BatchCommand: AsyncParsableCommand {
     subcommands: [
       BatchListCommand.self, BatchShow.self, BatchRejects.self, BatchUndoCommand.self,
       BatchApprove.self, BatchHeld.self, BatchDecide.self, BatchWithheld.self,
+      BatchCertificateCommand.self,
     ])
 }
 

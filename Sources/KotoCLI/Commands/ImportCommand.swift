@@ -110,8 +110,10 @@ struct ImportCommand: ContextCommand {
     let planPath = planOut.map(context.resolve)
     if let planPath { try OutputFile.refuseExisting(planPath) }
     let loaded = try LoadedMapping.read(order.mappingPath, context)
-    let (delivery, findings) = try Delivery.examine(
+    let (delivery, examined) = try Delivery.examine(
       order.paths, loaded, isWhole: order.corrects == nil, context)
+    let findings =
+      try examined + DriftCheck.renames(loaded, delivery, examined, register)
     guard !findings.contains(where: { $0.severity == .stop }) else {
       throw Failure(
         .contract,
@@ -149,7 +151,7 @@ struct ImportCommand: ContextCommand {
     }
     let list = FindingList(
       all, command: Self.shownCommand, version: Koto.version,
-      isSuccess: outcome != .stopped && outcome != .accountOpen, files: report.files,
+      isSuccess: outcome.mayCommit, files: report.files,
       paths: delivery.paths(context).merging(LoadedMapping.paths(order.mappingPath, context)) { $1 }
     )
     switch settings.format {
@@ -207,7 +209,7 @@ struct ImportCommand: ContextCommand {
     case .loaded, .unchanged, .dryRun: .done
     case .loadedInPart: .donePartly
     case .stopped: .safetyLimit
-    case .accountOpen: .accountOpen
+    case .accountOpen, .controlsDiffer: .accountOpen
     }
   }
 }

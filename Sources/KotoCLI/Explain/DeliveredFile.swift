@@ -29,9 +29,7 @@ struct DeliveredFile {
     var records: [Int: Record] = [:]
     let found: String
     do {
-      let reader = try DelimitedReader(
-        path: path,
-        contract: DelimitedReader.Contract(contract, hashSeed: Array(loaded.hash.utf8)))
+      let reader = try contract.reader(of: path, hashSeed: Array(loaded.hash.utf8))
       while let batch = try reader.nextBatch() {
         for (record, position) in batch.positions.enumerated()
         where numbers.contains(position.number) {

@@ -14,6 +14,10 @@ struct Delivery {
 
   let files: [File]
   let totalBytes: Int
+  /// What notes that came beside the files say of them.
+  var note = DeliveryNote()
+  /// Where those notes are.
+  var notes: [String] = []
 
   /// Finds the files, or the files of one folder, and holds their names and headers against the mapping.
   ///
@@ -21,7 +25,9 @@ struct Delivery {
   static func examine(
     _ paths: [String], _ loaded: LoadedMapping, isWhole: Bool, _ context: CommandContext
   ) throws -> (delivery: Delivery, findings: [Finding]) {
-    let found = try list(paths, context)
+    let all = try list(paths, context)
+    let found = all.filter { !$0.name.hasSuffix(DeliveryNote.ending) }
+    let noted = all.filter { $0.name.hasSuffix(DeliveryNote.ending) }
     let (assigned, problems) = DeliveryCheck.assign(
       found.map(\.name), to: loaded.mapping, isWhole: isWhole)
     var findings = problems
@@ -56,7 +62,38 @@ struct Delivery {
         findings.append(finding)
       }
     }
-    return (Delivery(files: files, totalBytes: total), findings)
+    var delivery = Delivery(files: files, totalBytes: total)
+    // Rejects that come back are a part of what the note is about.
+    if isWhole { findings += try delivery.read(noted, besides: found.map(\.name)) }
+    return (delivery, findings)
+  }
+
+  /// Reads the notes, and holds the names on them against the files that came.
+  private mutating func read(
+    _ notes: [(name: String, path: String)], besides names: [String]
+  ) throws -> [Finding] {
+    var findings: [Finding] = []
+    self.notes = notes.map(\.path)
+    for (name, path) in notes {
+      guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+        throw Failure(SourceError(.notPermitted, path: path))
+      }
+      guard let text = String(validating: data, as: UTF8.self) else {
+        findings.append(
+          Finding(.noteUnreadable, at: Place(file: name, line: 1), ["expected": "UTF-8"]))
+        continue
+      }
+      findings += note.read(text, name: name)
+    }
+    guard let first = notes.first?.name, findings.isEmpty else { return findings }
+    let listed = Set(note.entries.map(\.file))
+    for file in listed.sorted() where !names.contains(file) {
+      findings.append(Finding(.noteNamesNoFile, at: Place(file: first), ["found": file]))
+    }
+    for file in files where !listed.contains(file.name) {
+      findings.append(Finding(.fileNotOnNote, at: Place(file: file.name), ["found": first]))
+    }
+    return findings
   }
 
   /// What the whole file tells before any of it is read as data: its encoding, and of XML its paths.

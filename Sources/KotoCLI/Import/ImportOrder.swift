@@ -45,10 +45,10 @@ struct ImportOrder {
       let isMapping = arguments.first.map(Self.isMapping) ?? false
       mappingPath = isMapping ? arguments[0] : planned.mappingPath
       let rest = isMapping ? Array(arguments.dropFirst()) : arguments
-      paths = rest.isEmpty ? planned.inputs.map(\.path) : rest
+      paths = rest.isEmpty ? planned.inputs.map(\.path) + planned.notes : rest
       return
     }
-    (mappingPath, paths) = (planned.mappingPath, planned.inputs.map(\.path))
+    (mappingPath, paths) = (planned.mappingPath, planned.inputs.map(\.path) + planned.notes)
     let changed = try plan.changedFiles()
     guard changed.isEmpty else { throw Failure.planRefused(changed) }
   }

@@ -5,7 +5,8 @@ internal import KotoRegister
 extension ImportRun {
   /// The plan that this run amounts to; asked before its transaction ends.
   func plan(
-    _ loader: Loader, _ outcome: ImportOutcome, _ groups: [FindingGroup]
+    _ loader: Loader, _ outcome: ImportOutcome, _ groups: [FindingGroup],
+    _ controls: [ControlTotal]
   ) throws -> ImportPlan {
     ImportPlan(
       madeBy: context.account, madeAt: context.now.description, kotoVersion: Koto.version,
@@ -18,6 +19,7 @@ extension ImportRun {
           account, path: delivery.files.first { $0.name == account.name }?.path ?? "")
       },
       tables: loader.tableAccounts.map(ImportPlan.Rows.init), findings: Self.noticed(groups),
+      controls: controls, notes: delivery.notes,
       changes: try loader.plannedChanges(), dependencies: try loader.plannedDependencies())
   }
 

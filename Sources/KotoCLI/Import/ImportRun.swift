@@ -52,13 +52,22 @@ struct ImportRun {
       try register.keepMapping(
         hash: loaded.hash, files: Array(zip(loaded.files, loaded.contents)))
       for finding in loaded.findings + deliveryFindings { try loader.note(finding) }
-      let stops = try await load(program, loader, progress)
+      var totals = try ControlTotals(loaded.mapping, program, delivery.note, loader)
+      let drift = try DriftCheck(
+        loaded, delivery, register, loader, isWhole: options.corrects == nil)
+      let stops = try await load(program, loader, &totals, drift, progress)
       guard stops.isEmpty else { throw Failure(.contract, Self.brokenContract, findings: stops) }
-      let outcome = outcome(loader)
+      let day = HelsinkiTime.date(at: context.now).adding(days: -1)
+      for finding in try drift.findings(loader, endingOn: day) { try loader.note(finding) }
+      let controls = try totals.totals(loader, delivery)
+      try loader.store(controls)
+      let differences = controls.flatMap(\.findings)
+      for finding in differences { try loader.note(finding) }
+      let outcome = outcome(loader, differ: differences.contains { $0.severity == .stop })
       let groups = try register.findingGroups(of: loader.batch)
       let findings = options.listsFindings ? try register.findings(of: loader.batch) : []
       let plan =
-        options.makesPlan || options.plan != nil ? try plan(loader, outcome, groups) : nil
+        options.makesPlan || options.plan != nil ? try plan(loader, outcome, groups, controls) : nil
       if let plan, let expected = options.plan {
         let obstacles = expected.plan.obstacles(now: plan)
         guard obstacles.isEmpty else { throw Failure.planRefused(obstacles) }
@@ -67,14 +76,15 @@ struct ImportRun {
         try RejectFiles(register, language: .english).write(batch: loader.batch, to: folder)
       }
       try Interruption.check()
-      let mayCommit = outcome != .stopped && outcome != .accountOpen
+      let mayCommit = outcome.mayCommit
       let commits = mayCommit && !options.isDryRun
       try loader.finish(commits: commits, at: context.now)
       let seconds = (ContinuousClock.now - began).components
       let shown: ImportOutcome = options.isDryRun && mayCommit ? .dryRun : outcome
-      let finished = report(
+      var finished = report(
         loader, shown, groups, commits: commits,
         seconds: Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18)
+      finished.controls = controls
       return Result(report: finished, findings: findings, outcome: outcome, plan: plan)
     } catch {
       loader.abandon()
@@ -84,7 +94,8 @@ struct ImportRun {
 
   /// Loads every file; gives what breaks a file's contract, noticed while the file was read on.
   private func load(
-    _ program: Program, _ loader: Loader, _ progress: Progress
+    _ program: Program, _ loader: Loader, _ totals: inout ControlTotals, _ drift: DriftCheck,
+    _ progress: Progress
   ) async throws -> [Finding] {
     var stops: [Finding] = []
     func keepStops(_ findings: [Finding]) {
@@ -110,6 +121,8 @@ struct ImportRun {
         // The next batch is read and mapped while this one is written.
         async let upcoming = producer.next()
         try loader.load(rows)
+        try totals.count(rows)
+        try drift.note(rows)
         keepStops(rows.findings)
         progress.add(bytes - position, records: rows.records.count)
         position = bytes
@@ -127,9 +140,10 @@ struct ImportRun {
     sv: "materialet följer inte mappningen; inget laddades",
     en: "the delivery is not what the mapping says; nothing was loaded")
 
-  private func outcome(_ loader: Loader) -> ImportOutcome {
+  private func outcome(_ loader: Loader, differ: Bool) -> ImportOutcome {
     let total = loader.fileAccounts.reduce(RecordAccount()) { $0 + $1.outcome }
     if !loader.gaps.isEmpty { return .accountOpen }
+    if differ { return .controlsDiffer }
     if !options.budget.allows(total.rejected, of: total.sum) { return .stopped }
     let changed = total.inserted + total.updated
     if total.rejected > 0, changed + total.unchanged + total.held + total.filtered == 0 {

@@ -19,6 +19,7 @@ package enum MappingCheck {
     MatchCheck(mapping: mapping).run(&log)
     OwnerCheck(mapping: mapping).run(&log)
     FilterCheck(mapping: mapping).run(&log)
+    ControlCheck(mapping: mapping).run(&log)
     TestReferenceCheck(mapping: mapping).run(&log)
     return log.inOrder
   }

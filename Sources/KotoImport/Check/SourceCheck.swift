@@ -20,6 +20,7 @@ struct SourceCheck {
         log.add(.unreachable, file.name, expected: "records", severity: .stop)
       }
       checkKey(file, &log)
+      checkGone(file, &log)
       for column in file.columns {
         check(column, file, uses.of(column.name.text, file: index), &log)
       }
@@ -37,6 +38,14 @@ struct SourceCheck {
       if reason.allSatisfy(\.isWhitespace) {
         log.add(.reasonMissing, nil, pattern, found: pattern, expected: "drop_files")
       }
+    }
+  }
+
+  private func checkGone(_ file: FileContract, _ log: inout CheckLog) {
+    guard file.gone == .end else { return }
+    let tables = Set(mapping.blocks.filter { $0.from.text == file.name.text }.map(\.table.text))
+    if tables.isDisjoint(with: GonePolicy.endings.map(\.table)) {
+      log.add(.goneEndsNothing, file.name, expected: "gone: report")
     }
   }
 

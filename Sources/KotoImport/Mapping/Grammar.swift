@@ -77,6 +77,9 @@ package enum Grammar {
         Key(
           "records", .named("block", .keys("block")), required: true,
           "One block for each register table, target first."),
+        Key(
+          "controls", .list(.keys("control")),
+          "Control totals, compared with a delivery note and with the register after the load."),
         Key("tests", .list(.keys("test")), "Cases that `koto mapping test` runs."),
       ]),
     KeyGroup(
@@ -124,6 +127,10 @@ package enum Grammar {
         ),
         Key("key", texts, required: true, "Columns that identify a record in the source system."),
         Key("optional", .yesNo, "Whether a delivery may lack the file."),
+        Key(
+          "gone", .text(choices: GonePolicy.allCases.map(\.rawValue)),
+          "What becomes of the rows of records that a later delivery lacks: they stay, they stay and are reported (unless given), or contacts, residences and family links without an end get one, the day before the load, and all else stays."
+        ),
         Key("dialect", .keys("dialect"), "What this file does otherwise than the delivery."),
         Key(
           "titles", texts,
@@ -282,6 +289,20 @@ package enum Grammar {
         Key("years", .number, "Years."),
         Key("months", .number, "Months."),
         Key("days", .number, "Days."),
+      ]),
+    KeyGroup(
+      name: "control",
+      meaning:
+        "What is counted in the input, on a delivery note and in the register; a difference stops the load.",
+      keys: [
+        Key(
+          "count", .text(), required: true,
+          "File of the delivery, for its records, or table of the register, for its rows."),
+        Key(
+          "by", texts, "Fields of the table with codes or years, by which rows are counted apart."),
+        Key(
+          "sum", texts,
+          "Columns of the file, or fields of the table, whose whole numbers are added up."),
       ]),
     KeyGroup(
       name: "test", meaning: "A case: given records, expected outcome.",

@@ -13,6 +13,7 @@ package struct Mapping: Sendable {
   package var scope: Scope?
   package var retention: Retention?
   package var blocks: [Block] = []
+  package var controls: [Control] = []
   package var tests: [MappingTest] = []
 
   package init() {}
@@ -34,6 +35,7 @@ package struct FileContract: Sendable {
   package var match: Scalar
   package var key: [Scalar]
   package var isOptional: Bool
+  package var gone: GonePolicy
   package var dialect: Dialect
   /// XML: path of the outermost element that is held whole, and from there to one record.
   package var record: Scalar?
@@ -175,6 +177,13 @@ package struct FieldCheck: Sendable {
   package var kind: Kind
   package var other: Scalar
   package var warns: Bool
+}
+
+/// A control total: records of a file, or rows of a table, counted and added up.
+package struct Control: Sendable {
+  package var count: Scalar
+  package var by: [Scalar]
+  package var sum: [Scalar]
 }
 
 /// A case of `tests:`.

@@ -36,6 +36,11 @@ struct MappingBuilder {
     mapping.scope = root["scope"].map(scope)
     mapping.retention = root["retention"].map(retention)
     mapping.blocks = (root["records"]?.pairs ?? []).map { block($0.key, $0.value) }
+    mapping.controls = (root["controls"]?.items ?? []).map { view in
+      Control(
+        count: view["count"]?.scalar ?? view.scalar, by: view["by"]?.scalars ?? [],
+        sum: view["sum"]?.scalars ?? [])
+    }
     mapping.tests = (root["tests"]?.items ?? []).map(MappingTest.init)
     return mapping
   }
@@ -62,6 +67,7 @@ struct MappingBuilder {
     return FileContract(
       name: name, match: view["match"]?.scalar ?? name, key: view["key"]?.scalars ?? [],
       isOptional: view["optional"]?.isTrue ?? false,
+      gone: view["gone"].flatMap { GonePolicy(rawValue: $0.text) } ?? .report,
       dialect: self.dialect(view["dialect"], or: dialect), record: view["record"]?.scalar,
       each: view["each"]?.scalar,
       namespaces: (view["namespaces"]?.pairs ?? []).map { ($0.key, $0.value.scalar) },

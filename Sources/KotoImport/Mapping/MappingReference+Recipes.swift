@@ -27,6 +27,25 @@ extension MappingReference {
 
   package static let recipes = [
     Recipe(
+      title: "A delivery note comes along",
+      text: """
+        A file whose name ends in `.toimituslista.csv`, beside the others or named on the command line: UTF-8, `;`, the \
+        columns `tiedosto;mittari;sarake;arvo` (or `file;measure;column;value`). Measures are `tietueita` (records), \
+        `tavuja` (bytes), `sha256` and `summa` (sum, with the column that is added up); of an XML file, `tietueita` names \
+        the kind of record in `sarake`. What the note says is compared whether `controls` ask for it or not; a \
+        difference (K4041) ends the run with 83 and the register as it was. The layout is our own reconstruction: ask \
+        the sender for these figures in any form, and write the note yourself. `controls` say what else is counted, \
+        in the input and, after the load, by the register itself (K4042).
+        """,
+      snippets: [
+        Snippet(
+          place: ["controls"],
+          yaml: """
+            - {count: customers, sum: [ID]}
+            - {count: clienthood, by: [municipality]}
+            """)
+      ]),
+    Recipe(
       title: "The delivery is XML",
       text: """
         `format: xml` in the dialect. Every kind of record is a file of the mapping with the same `match`; `record` is the \

@@ -29,7 +29,7 @@ package enum AccessSection: String, Sendable, CaseIterable {
     case "health_assessment": self = .health
     case "batch", "mapping_rule", "mapping_file", "source_file", "source_record", "match_proposal",
       "finding",
-      "before_image", "run":
+      "before_image", "control_total", "delivery_profile", "delivery_code", "run":
       self = .batches
     case "audit_event", "audit_note", "audit_checkpoint": self = .log
     default:

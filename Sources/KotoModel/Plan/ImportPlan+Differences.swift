@@ -77,11 +77,21 @@ extension ImportPlan {
     for name in Set(noticed.keys).union(presentNoticed.keys).sorted() {
       compare(name, "\(noticed[name] ?? 0)", "\(presentNoticed[name] ?? 0)")
     }
+    if controls != now.controls {
+      compare("controls", "\(controls.count)", "\(now.controls.count)≠")
+    }
     if found.isEmpty, changes != now.changes {
       compare("changes", "\(changes.count)", "\(now.changes.count)≠")
     }
     return found
   }
+
+  /// Findings that hold this delivery against an earlier one: another batch in between changes them, and nothing else.
+  private static let aboutOthers: Set<String> = Set(
+    [
+      FindingCode.columnNewSince, .columnGoneSince, .columnRenamed, .codesNewSince,
+      .filledShareJumped, .recordCountJumped, .recordsGoneSince, .recordsGoneUnsure,
+    ].map(\.rawValue))
 
   private var rowCounts: [String: Int] {
     var counts: [String: Int] = [:]
@@ -95,7 +105,7 @@ extension ImportPlan {
 
   private var occurrences: [String: Int] {
     var counts: [String: Int] = [:]
-    for finding in findings {
+    for finding in findings where !Self.aboutOthers.contains(finding.code) {
       counts["\(finding.code) \(finding.severity)", default: 0] += finding.occurrences
     }
     return counts

@@ -127,6 +127,9 @@ package struct ImportPlan: Sendable, Equatable, Decodable {
   package let inputs: [Input]
   package let tables: [Rows]
   package let findings: [Noticed]
+  package let controls: [ControlTotal]
+  /// Paths of the delivery notes that came beside the files.
+  package let notes: [String]
   package let changes: [Change]
   package let dependencies: [Dependency]
 
@@ -134,7 +137,9 @@ package struct ImportPlan: Sendable, Equatable, Decodable {
     madeBy: String, madeAt: String, kotoVersion: String, municipality: String,
     registerCreatedAt: String, mapping: String, mappingPath: String, mappingFiles: [File],
     basis: String, maxRejects: String?, corrects: Int?, outcome: String, inputs: [Input],
-    tables: [Rows], findings: [Noticed], changes: [Change], dependencies: [Dependency]
+    tables: [Rows], findings: [Noticed], controls: [ControlTotal], notes: [String],
+    changes: [Change],
+    dependencies: [Dependency]
   ) {
     self.madeBy = madeBy
     self.madeAt = madeAt
@@ -151,6 +156,8 @@ package struct ImportPlan: Sendable, Equatable, Decodable {
     self.inputs = inputs
     self.tables = tables
     self.findings = findings
+    self.controls = controls
+    self.notes = notes
     self.changes = changes
     self.dependencies = dependencies
   }

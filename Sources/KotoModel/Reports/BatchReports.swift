@@ -45,6 +45,7 @@ package struct BatchDetail: Sendable {
   package let mappingHash: String
   package let files: [FileAccount]
   package let findings: [FindingGroup]
+  package var controls: [ControlTotal] = []
 
   package init(
     register: RegisterIdentity, summary: BatchSummary, mappingHash: String, files: [FileAccount],

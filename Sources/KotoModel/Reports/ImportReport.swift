@@ -27,6 +27,18 @@ package enum ImportOutcome: String, Sendable {
   case stopped
   /// The account does not close: rolled back.
   case accountOpen = "account-open"
+  /// Control totals differ from the delivery note or from the register: rolled back.
+  case controlsDiffer = "controls-differ"
+}
+
+extension ImportOutcome {
+  /// Whether the register may keep what was loaded.
+  package var mayCommit: Bool {
+    switch self {
+    case .stopped, .accountOpen, .controlsDiffer: false
+    case .loaded, .loadedInPart, .unchanged, .dryRun: true
+    }
+  }
 }
 
 /// What came of an import, the same for a dry run.
@@ -49,6 +61,7 @@ package struct ImportReport: Sendable {
   package let files: [FileAccount]
   package let tables: [TableAccount]
   package let findings: [FindingGroup]
+  package var controls: [ControlTotal] = []
   /// Where reject files were written, or nil.
   package let rejectFolder: String?
   /// What the account lacks; empty when it closes.

@@ -152,6 +152,47 @@ extension RegisterSchema {
       ],
       indexes: [.on("batch_id"), .on("source_record_id")]),
     Table(
+      "delivery_profile", .administration, basis: "73.2", fi: "toimituksen profiili",
+      sv: "leveransens profil",
+      meaning:
+        "What a column of a delivered file was like, so that the next delivery can be held against it.",
+      fields: [
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("file", .text(100), .mandatory, fi: "tiedoston laji", sv: "filens slag"),
+        admin("column", .text(200), .mandatory, fi: "sarake", sv: "kolumn"),
+        admin("records", .integer, .mandatory, fi: "tietueita", sv: "poster"),
+        admin("filled", .integer, .mandatory, fi: "täytettyjä", sv: "ifyllda"),
+        admin("form", .text(10), .mandatory, fi: "muoto", sv: "form"),
+        admin("length", .integer, .mandatory, fi: "keskipituus", sv: "medellängd"),
+      ],
+      indexes: [.on("batch_id")]),
+    Table(
+      "delivery_code", .administration, basis: "73.2", fi: "toimituksen koodi",
+      sv: "leveransens kod",
+      meaning: "How often a code came in a column of codes of a delivered file.",
+      fields: [
+        admin(
+          "profile_id", .reference("delivery_profile"), .mandatory, fi: "profiili", sv: "profil"),
+        admin("code", .text(40), .mandatory, fi: "koodi", sv: "kod"),
+        admin("records", .integer, .mandatory, fi: "tietueita", sv: "poster"),
+      ],
+      indexes: [.on("profile_id")]),
+    Table(
+      "control_total", .administration, basis: "73.2", fi: "täsmäytyssumma", sv: "kontrollsumma",
+      meaning:
+        "What a batch was counted to be: from the input, by the delivery note and in the register.",
+      fields: [
+        admin("batch_id", .reference("batch"), .mandatory, fi: "siirtoerä", sv: "överföringsparti"),
+        admin("subject", .text(255), .mandatory, fi: "tiedosto tai taulu", sv: "fil eller tabell"),
+        admin("measure", .text(10), .mandatory, fi: "mittari", sv: "mått"),
+        admin("field", .text(200), .mandatory, fi: "sarake tai kenttä", sv: "kolumn eller fält"),
+        admin("group_of", .text(500), .mandatory, fi: "ryhmä", sv: "grupp"),
+        admin("computed", .text(64), fi: "aineistosta", sv: "ur materialet"),
+        admin("noted", .text(64), fi: "lähetteessä", sv: "på följesedeln"),
+        admin("stored", .text(64), fi: "rekisterissä", sv: "i registret"),
+      ],
+      indexes: [.on("batch_id")]),
+    Table(
       "plan_approval", .administration, basis: "73.2", fi: "suunnitelman hyväksyntä",
       sv: "godkännande av en plan",
       meaning: "Somebody other than its maker found the plan of a load right, byte for byte.",

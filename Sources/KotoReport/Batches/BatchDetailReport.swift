@@ -28,6 +28,7 @@ package struct BatchDetailText {
       (Labels.decidedInList, summary.decided == 0 ? nil : Figures.grouped(summary.decided)),
     ])
     AccountSection(detail).write(to: &page)
+    ControlSection(controls: detail.controls).write(to: &page)
     writeFiles(to: &page)
     FindingGroupsSection(groups: detail.findings).write(to: &page)
     NextSteps(detail).write(to: &page)
@@ -66,6 +67,7 @@ package struct BatchDetailJSON {
     ]
     let tail: [(name: String, value: JSONValue)] = [
       ("finding_groups", FindingGroupsSection(groups: detail.findings).value(language)),
+      ("controls", ControlSection(controls: detail.controls).value),
       ("advice", .optional(next.advice?[language])),
       ("next", .array(next.commands.map { .string($0.command) })),
     ]

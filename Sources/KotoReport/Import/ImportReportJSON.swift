@@ -40,6 +40,7 @@ package struct ImportReportJSON {
     let body: [(name: String, value: JSONValue)] = [
       ("tables", .array(report.tables.map(Self.value))),
       ("finding_groups", FindingGroupsSection(groups: report.findings).value(language)),
+      ("controls", ControlSection(controls: report.controls).value),
       ("findings", FindingsJSON.value(findings, language)),
       ("advice", .optional(next.advice?[language])),
       ("next", .array(next.commands.map { .string($0.command) })),

@@ -19,6 +19,7 @@ package struct ImportReportText {
     page.pairs(head)
     AccountSection(files: report.files, gaps: report.gaps).write(to: &page)
     writeTables(to: &page)
+    ControlSection(controls: report.controls).write(to: &page)
     FindingGroupsSection(groups: report.findings).write(to: &page)
     NextSteps(report).write(to: &page)
     return page.text
@@ -29,7 +30,7 @@ package struct ImportReportText {
     case .loaded, .unchanged: .green
     case .loadedInPart: .yellow
     case .dryRun: .bold
-    case .stopped, .accountOpen: .red
+    case .stopped, .accountOpen, .controlsDiffer: .red
     }
   }
 

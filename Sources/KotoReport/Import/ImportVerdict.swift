@@ -28,7 +28,7 @@ struct ImportVerdict {
     case .dryRun:
       counts.append(Labels.wouldEnterRegister.filled(language, ["n": Figures.grouped(accepted)]))
     case .unchanged: counts.append(Labels.countUnchanged(accepted, language))
-    case .stopped, .accountOpen: break
+    case .stopped, .accountOpen, .controlsDiffer: break
     }
     counts.append(
       total.rejected == 0

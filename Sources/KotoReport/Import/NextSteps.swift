@@ -49,7 +49,7 @@ struct NextSteps {
     switch outcome {
     case .loaded, .loadedInPart, .unchanged, nil: commands.isEmpty ? Labels.nothingToDo : nil
     case .dryRun: Labels.nextLoad
-    case .stopped: Labels.nextStopped
+    case .stopped, .controlsDiffer: Labels.nextStopped
     case .accountOpen: Labels.nextAccount
     }
   }

@@ -30,6 +30,11 @@ extension Labels {
         fi: "Täsmäytys ei mene tasan, rekisteri on ennallaan",
         sv: "Avstämningen går inte ihop, registret är som förut",
         en: "The account does not close, the register is as it was")
+    case .controlsDiffer:
+      LocalizedText(
+        fi: "Täsmäytyssummat eivät täsmää, rekisteri on ennallaan",
+        sv: "Kontrollsummorna stämmer inte, registret är som förut",
+        en: "Control totals differ, the register is as it was")
     }
   }
 

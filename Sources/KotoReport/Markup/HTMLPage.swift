@@ -37,7 +37,7 @@ struct HTMLPage {
   /// A table whose first column names its rows; columns from `numbers` on hold numbers.
   mutating func table(
     _ caption: String, _ headers: [String], numbersFrom numbers: Int, _ rows: [[String]],
-    hasTotal: Bool = false
+    hasTotal: Bool = false, class name: String? = nil
   ) {
     guard !rows.isEmpty else { return }
     let head = headers.enumerated().map { index, header in
@@ -49,18 +49,24 @@ struct HTMLPage {
       let isTotal = hasTotal && number == rows.count - 1
       let cells = row.enumerated().map { index, cell -> MarkupNode in
         if index == 0 { return .element("th", ["scope": "row"], text: cell) }
-        return .element("td", index >= numbers ? ["class": "number"] : [:], text: cell)
+        if index >= numbers { return .element("td", ["class": "number"], text: cell) }
+        return .element("td", Self.isHash(cell) ? ["class": "hash"] : [:], text: cell)
       }
       return MarkupNode.element("tr", isTotal ? ["class": "total"] : [:], cells)
     }
     add(
       .element(
-        "table", [:],
+        "table", name.map { ["class": $0] } ?? [:],
         [
           .element("caption", text: caption),
           .element("thead", [:], [.element("tr", [:], head)]),
           .element("tbody", [:], body),
         ]))
+  }
+
+  /// Whether a cell holds a SHA-256: long, and of a kind that nobody reads word by word.
+  private static func isHash(_ cell: String) -> Bool {
+    cell.utf8.count == 64 && cell.allSatisfy(\.isHexDigit)
   }
 
   /// The notice that a practice register carries above everything else.

@@ -28,7 +28,11 @@ enum HTMLStyle {
     th, td { text-align: left; vertical-align: top; padding: .3rem .5rem;
       border-bottom: 1px solid #aab2ba; }
     thead th { border-bottom: 2px solid #1a1f24; vertical-align: bottom; }
-    tbody th { font-weight: 400; overflow-wrap: anywhere; }
+    tbody th { font-weight: 400; overflow-wrap: break-word; }
+    td.hash { font-family: "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-size: .72rem;
+      overflow-wrap: anywhere; padding-top: .45rem; }
+    table.codes th:first-child { width: 5rem; }
+    table.files td:nth-child(2) { white-space: nowrap; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     tr.total th, tr.total td { border-top: 2px solid #1a1f24; font-weight: 700; }
     figure { margin: 1rem 0; break-inside: avoid; }

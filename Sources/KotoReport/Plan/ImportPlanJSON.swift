@@ -22,6 +22,8 @@ package struct ImportPlanJSON {
       ("inputs", .array(plan.inputs.map(Self.value))),
       ("tables", .array(plan.tables.map(Self.value))),
       ("findings", .array(plan.findings.map(Self.value))),
+      ("notes", .array(plan.notes.map(JSONValue.string))),
+      ("controls", ControlSection(controls: plan.controls).value),
       ("changes", .array(plan.changes.map(Self.value))),
       ("dependencies", .array(plan.dependencies.map(Self.value))),
     ]).text

@@ -1,0 +1,79 @@
+internal import KotoModel
+
+/// The control totals of a run or a stored batch.
+struct ControlSection {
+  let controls: [ControlTotal]
+
+  func write(to page: inout TextPage) {
+    guard !controls.isEmpty else { return }
+    let language = page.language
+    page.heading(ControlLabels.heading[language])
+    var table = TextTable([
+      .name(ControlLabels.what[language]), .number(ControlLabels.input[language]),
+      .number(ControlLabels.note[language]), .number(ControlLabels.register[language]),
+    ])
+    for control in controls {
+      table.add(
+        [Self.what(control, language)]
+          + [control.computed, control.noted, control.stored].map {
+            Self.figure($0, control.measure)
+          })
+    }
+    page.table(table)
+    let differ = controls.flatMap(\.findings).filter { $0.severity == .stop }
+    page.line(
+      differ.isEmpty ? ControlLabels.agree[language] : ControlLabels.differ[language],
+      differ.isEmpty ? .green : .red)
+  }
+
+  /// What is counted, in words: `clienthood, municipality 049`.
+  static func what(_ control: ControlTotal, _ language: Language) -> String {
+    let measure = ControlLabels.measures[control.measure]?[language] ?? control.measure.rawValue
+    let counted = control.field.isEmpty ? measure : "\(measure) \(control.field)"
+    guard !control.group.isEmpty else { return "\(control.subject), \(counted)" }
+    // By which codes rows are counted says that it is rows.
+    let parts = control.measure == .rows ? [] : [counted]
+    return ([control.subject] + parts + [control.group]).joined(separator: ", ")
+  }
+
+  /// A number in groups; of a hash the beginning, since the whole one stands with the file.
+  static func figure(_ text: String?, _ measure: ControlTotal.Measure) -> String {
+    guard let text else { return "–" }
+    return measure == .sha256 ? text.prefix(8) + "…" : Int(text).map(Figures.grouped) ?? text
+  }
+
+  var value: JSONValue {
+    .array(
+      controls.map { control in
+        .object([
+          ("subject", .string(control.subject)), ("measure", .string(control.measure.rawValue)),
+          ("field", .string(control.field)), ("group", .string(control.group)),
+          ("computed", .optional(control.computed)), ("noted", .optional(control.noted)),
+          ("stored", .optional(control.stored)),
+        ])
+      })
+  }
+}
+
+/// Wordings of the control totals.
+enum ControlLabels {
+  static let heading = LocalizedText(
+    fi: "Täsmäytyssummat", sv: "Kontrollsummor", en: "Control totals")
+  static let what = LocalizedText(fi: "Mitä", sv: "Vad", en: "What")
+  static let input = LocalizedText(fi: "Aineisto", sv: "Material", en: "Input")
+  static let note = LocalizedText(fi: "Lähete", sv: "Följesedel", en: "Note")
+  static let register = LocalizedText(fi: "Rekisteri", sv: "Register", en: "Register")
+  static let agree = LocalizedText(
+    fi: "Täsmäytyssummat täsmäävät.", sv: "Kontrollsummorna stämmer.",
+    en: "The control totals agree.")
+  static let differ = LocalizedText(
+    fi: "Täsmäytyssummat EIVÄT täsmää.", sv: "Kontrollsummorna stämmer INTE.",
+    en: "The control totals do NOT agree.")
+  static let measures: [ControlTotal.Measure: LocalizedText] = [
+    .records: LocalizedText(fi: "tietueita", sv: "poster", en: "records"),
+    .bytes: LocalizedText(fi: "tavuja", sv: "byte", en: "bytes"),
+    .sha256: LocalizedText(fi: "tiiviste", sv: "kondensat", en: "hash"),
+    .sum: LocalizedText(fi: "summa", sv: "summa", en: "sum of"),
+    .rows: LocalizedText(fi: "rivejä", sv: "rader", en: "rows"),
+  ]
+}
