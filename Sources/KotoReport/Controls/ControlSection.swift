@@ -4,6 +4,18 @@ internal import KotoModel
 struct ControlSection {
   let controls: [ControlTotal]
 
+  /// More lines than this say no more to somebody who has just loaded than that they all agree.
+  private static let mostInReceipt = 12
+
+  /// For the receipt of a run: one line where many totals agree; `koto batch show` has them all.
+  func writeReceipt(to page: inout TextPage) {
+    let isLong = controls.count > Self.mostInReceipt
+    guard isLong, controls.allSatisfy({ $0.findings.isEmpty }) else { return write(to: &page) }
+    page.heading(ControlLabels.heading[page.language])
+    page.line(
+      ControlLabels.allAgree.filled(page.language, ["n": Figures.grouped(controls.count)]), .green)
+  }
+
   func write(to page: inout TextPage) {
     guard !controls.isEmpty else { return }
     let language = page.language
@@ -66,6 +78,9 @@ enum ControlLabels {
   static let agree = LocalizedText(
     fi: "Täsmäytyssummat täsmäävät.", sv: "Kontrollsummorna stämmer.",
     en: "The control totals agree.")
+  static let allAgree = LocalizedText(
+    fi: "Kaikki {n} täsmäytyssummaa täsmäävät.", sv: "Alla {n} kontrollsummor stämmer.",
+    en: "All {n} control totals agree.")
   static let differ = LocalizedText(
     fi: "Täsmäytyssummat EIVÄT täsmää.", sv: "Kontrollsummorna stämmer INTE.",
     en: "The control totals do NOT agree.")

@@ -19,7 +19,7 @@ package struct ImportReportText {
     page.pairs(head)
     AccountSection(files: report.files, gaps: report.gaps).write(to: &page)
     writeTables(to: &page)
-    ControlSection(controls: report.controls).write(to: &page)
+    ControlSection(controls: report.controls).writeReceipt(to: &page)
     FindingGroupsSection(groups: report.findings).write(to: &page)
     NextSteps(report).write(to: &page)
     return page.text

@@ -39,7 +39,7 @@ enum HTMLStyle {
     figcaption { font-size: .92rem; font-weight: 600; padding: 0 0 .4rem; }
     svg { display: block; width: 100%; height: auto; }
     .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 2.5rem; margin-top: 3.5rem;
-      break-inside: avoid; }
+      break-inside: avoid; break-before: avoid; }
     .sign p { border-top: 1px solid #1a1f24; padding-top: .3rem; font-size: .85rem; }
     @page { size: A4; margin: 16mm 15mm 18mm; }
     @media print {
