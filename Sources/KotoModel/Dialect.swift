@@ -16,6 +16,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
 package enum SourceFormat: String, Sendable, CaseIterable {
   case csv
   case xml
+  /// A sheet of a spreadsheet (ECMA-376), read as delimited text.
+  case xlsx
 }
 
 /// How a file is written; declared, then checked against the bytes.

@@ -79,14 +79,18 @@ package final class DelimitedReader {
   /// Lines of the record that is being read.
   var pending: [LineCutter.Line] = []
 
-  /// Opens the file and reads its header; neither the size of the pieces in which it is read nor who cuts lines
-  /// without quotes changes anything else.
+  /// Opens the file and reads its header.
+  ///
+  /// Its name is the path's last part unless given; neither the size of the pieces in which it is read nor who cuts
+  /// lines without quotes changes anything else.
   package init(
-    path: String, contract: Contract, pieceSize: Int = 1 << 18, cutsPlainLines: Bool = true
+    path: String, name: String? = nil, contract: Contract, pieceSize: Int = 1 << 18,
+    cutsPlainLines: Bool = true
   ) throws(SourceError) {
     self.contract = contract
     let file = try InputFile(path: path)
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = name ?? path.split(separator: "/").last.map(String.init) ?? path
+    self.name = name
     size = file.size
     guard let tokenizer = CSVTokenizer(contract.dialect, cutsPlainLines: cutsPlainLines),
       let probe = CSVTokenizer(contract.dialect), let hash = SHA256(), let fileHash = SHA256()

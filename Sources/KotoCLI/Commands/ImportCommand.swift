@@ -22,8 +22,12 @@ struct ImportCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  @OptionGroup var pipe: PipeOptions
+
   @Argument(
-    help: ArgumentHelp("The mapping (.yaml), then files or one folder.", valueName: "mapping file"))
+    help: ArgumentHelp(
+      "The mapping (.yaml), then files, archives (.gz, .zip), a folder, or - for standard input.",
+      valueName: "mapping file"))
   var arguments: [String] = []
 
   @Option(
@@ -111,7 +115,7 @@ struct ImportCommand: ContextCommand {
     if let planPath { try OutputFile.refuseExisting(planPath) }
     let loaded = try LoadedMapping.read(order.mappingPath, context)
     let (delivery, examined) = try Delivery.examine(
-      order.paths, loaded, isWhole: order.corrects == nil, context)
+      order.paths, loaded, isWhole: order.corrects == nil, pipe: pipe.stdinName, context)
     let findings =
       try examined + DriftCheck.renames(loaded, delivery, examined, register)
     guard !findings.contains(where: { $0.severity == .stop }) else {

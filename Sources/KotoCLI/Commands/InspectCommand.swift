@@ -18,6 +18,8 @@ struct InspectCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  @OptionGroup var pipe: PipeOptions
+
   @Argument(help: ArgumentHelp("Files, or folders of files.", valueName: "file")) var files:
     [String]
 
@@ -46,11 +48,16 @@ struct InspectCommand: ContextCommand {
       header: header.map { $0 == .yes ? .names : .record })
     let today = HelsinkiTime.date(at: context.now)
     var profiles: [FileProfile] = []
-    for file in try Delivery.list(files, context) {
-      do {
-        profiles.append(try FileInspector.profile(path: file.path, known, today: today))
+    let (found, notes) = try DeliveredFiles.find(files, pipe: pipe.stdinName ?? "-", context)
+    if let broken = notes.first(where: { $0.severity == .stop }) {
+      throw Failure(.contract, Self.unpacked, findings: [broken])
+    }
+    for file in found {
+      do throws(SourceError) {
+        profiles += try Self.profiles(of: file, known, today)
       } catch {
-        throw Failure(error)
+        guard let finding = error.finding else { throw Failure(error) }
+        throw Failure(.contract, Self.unpacked, findings: [finding])
       }
     }
     context.console.out(
@@ -61,6 +68,29 @@ struct InspectCommand: ContextCommand {
       profile.findings.contains { $0.severity != .note }
     }
     return isOdd ? .findings : .done
+  }
+
+  private static let unpacked = LocalizedText(
+    fi: "tiedostoa ei voi purkaa", sv: "filen kan inte packas upp",
+    en: "the file cannot be unpacked")
+
+  /// The profile of a file; of a spreadsheet that of every sheet.
+  private static func profiles(
+    of file: DeliveredFile, _ known: FileInspector.Known, _ today: CivilDate
+  ) throws(SourceError) -> [FileProfile] {
+    guard Spreadsheet.isPacked(path: file.path) else {
+      return [try FileInspector.profile(path: file.path, name: file.name, known, today: today)]
+    }
+    var profiles: [FileProfile] = []
+    for sheet in try Spreadsheet.sheets(path: file.path, name: file.name) {
+      let text = try Spreadsheet.text(
+        path: file.path, name: file.name, sheet: sheet, headerRow: 1)
+      var profile = try FileInspector.profile(
+        path: text.spool.path, name: "\(file.name) · \(sheet)", known, today: today)
+      profile.findings += FindingGroup.groups(of: text.findings)
+      profiles.append(profile)
+    }
+    return profiles
   }
 
   private static func byte(_ text: String) -> UInt8? {

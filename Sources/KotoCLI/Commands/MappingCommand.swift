@@ -28,6 +28,8 @@ struct MappingCheckCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  @OptionGroup var pipe: PipeOptions
+
   @Argument(help: "The mapping.") var mapping: String
   @Argument(help: ArgumentHelp("Files of a delivery, or its folder.", valueName: "file")) var files:
     [String] = []
@@ -52,7 +54,8 @@ struct MappingCheckCommand: ContextCommand {
     var findings = problems
     var paths = LoadedMapping.paths(mapping, context)
     if let loaded, !files.isEmpty, !findings.contains(where: { $0.severity == .stop }) {
-      let check = DataCheck(loaded: loaded, isPractice: practice, context: context)
+      let check = DataCheck(
+        loaded: loaded, isPractice: practice, pipe: pipe.stdinName, context: context)
       let found = try check.findings(files, codesTo: codesTo.map(context.resolve))
       findings += found.findings
       paths.merge(found.paths) { $1 }

@@ -7,13 +7,16 @@ internal import KotoSource
 struct DataCheck {
   let loaded: LoadedMapping
   let isPractice: Bool
+  /// Name of what comes through standard input, or nil.
+  var pipe: String?
   let context: CommandContext
 
   /// What was found and where the files are; codes without a translation go to the folder, where one is given.
   func findings(
     _ paths: [String], codesTo folder: String?
   ) throws -> (findings: [Finding], paths: [String: String]) {
-    let (delivery, problems) = try Delivery.examine(paths, loaded, isWhole: true, context)
+    let (delivery, problems) = try Delivery.examine(
+      paths, loaded, isWhole: true, pipe: pipe, context)
     var findings = problems
     if !problems.contains(where: { $0.severity == .stop }) {
       findings += try read(delivery, codesTo: folder)
@@ -63,7 +66,7 @@ struct DataCheck {
   private func open(
     _ file: Delivery.File, _ program: Program, _ mapper: inout Mapper
   ) throws(SourceError) -> any SourceReader {
-    let reader = try program.contract(file.file).reader(of: file.path)
+    let reader = try program.contract(file.file).reader(of: file.path, name: file.name)
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     return reader
   }

@@ -10,10 +10,14 @@ struct Delivery {
     let file: Int
     let name: String
     let path: String
+    /// The path that somebody gave, which may be that of an archive.
+    let origin: String
   }
 
   let files: [File]
   let totalBytes: Int
+  /// What keeps unpacked contents open.
+  let spools: [Spool]
   /// What notes that came beside the files say of them.
   var note = DeliveryNote()
   /// Where those notes are.
@@ -23,22 +27,34 @@ struct Delivery {
   ///
   /// Where the delivery is not whole, as rejects that come back are not, a missing file breaks nothing.
   static func examine(
-    _ paths: [String], _ loaded: LoadedMapping, isWhole: Bool, _ context: CommandContext
+    _ paths: [String], _ loaded: LoadedMapping, isWhole: Bool, pipe: String? = nil,
+    _ context: CommandContext
   ) throws -> (delivery: Delivery, findings: [Finding]) {
-    let all = try list(paths, context)
+    let (all, remarks) = try DeliveredFiles.find(
+      paths, pipe: pipe ?? loaded.mapping.onlyFileName, context)
     let found = all.filter { !$0.name.hasSuffix(DeliveryNote.ending) }
     let noted = all.filter { $0.name.hasSuffix(DeliveryNote.ending) }
     let (assigned, problems) = DeliveryCheck.assign(
       found.map(\.name), to: loaded.mapping, isWhole: isWhole)
-    var findings = problems
+    var findings = remarks + problems
     var files: [File] = []
+    var spools = found.compactMap(\.spool)
     var total = 0
     var examined: Set<String> = []
     var refused: Set<String> = []
     for (file, name) in assigned {
-      guard let path = found.first(where: { $0.name == name })?.path else { continue }
+      guard let delivered = found.first(where: { $0.name == name }) else { continue }
+      var path = delivered.path
       let contract = loaded.mapping.files[file]
       do {
+        if contract.dialect.format == .xlsx, Spreadsheet.isPacked(path: path) {
+          let sheet = try Spreadsheet.text(
+            path: path, name: name, sheet: contract.sheet?.text,
+            headerRow: contract.headerRow ?? 1)
+          spools.append(sheet.spool)
+          findings += sheet.findings
+          path = sheet.spool.path
+        }
         // An XML file is examined once for all kinds of record in it.
         if examined.insert(path).inserted {
           let kinds = assigned.filter { $0.name == name }.map { loaded.mapping.files[$0.file] }
@@ -50,19 +66,19 @@ struct Delivery {
           }
         }
         guard !refused.contains(path) else { continue }
-        let reader = try contract.reader(of: path)
+        let reader = try contract.reader(of: path, name: name)
         if !contract.isXML {
           findings += HeaderCheck.findings(
             header: reader.header, contract: contract, fileName: name, line: reader.headerLine)
         }
         total += reader.size
-        files.append(File(file: file, name: name, path: path))
+        files.append(File(file: file, name: name, path: path, origin: delivered.origin))
       } catch {
         guard let finding = error.finding else { throw Failure(error) }
         findings.append(finding)
       }
     }
-    var delivery = Delivery(files: files, totalBytes: total)
+    var delivery = Delivery(files: files, totalBytes: total, spools: spools)
     // Rejects that come back are a part of what the note is about.
     if isWhole { findings += try delivery.read(noted, besides: found.map(\.name)) }
     return (delivery, findings)
@@ -70,13 +86,14 @@ struct Delivery {
 
   /// Reads the notes, and holds the names on them against the files that came.
   private mutating func read(
-    _ notes: [(name: String, path: String)], besides names: [String]
+    _ notes: [DeliveredFile], besides names: [String]
   ) throws -> [Finding] {
     var findings: [Finding] = []
-    self.notes = notes.map(\.path)
-    for (name, path) in notes {
-      guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
-        throw Failure(SourceError(.notPermitted, path: path))
+    self.notes = notes.map(\.origin)
+    for file in notes {
+      let name = file.name
+      guard let data = try? Data(contentsOf: URL(fileURLWithPath: file.path)) else {
+        throw Failure(SourceError(.notPermitted, path: file.origin))
       }
       guard let text = String(validating: data, as: UTF8.self) else {
         findings.append(
@@ -104,7 +121,8 @@ struct Delivery {
     let doubts = try EncodingCheck.findings(path: path, name: name, first.dialect)
     guard first.isXML, !doubts.contains(where: { $0.severity == .stop }) else { return doubts }
     return doubts
-      + (try XMLCensus.findings(path: path, kinds: kinds.compactMap { $0.xmlContract() }))
+      + (try XMLCensus.findings(
+        path: path, name: name, kinds: kinds.compactMap { $0.xmlContract() }))
   }
 
   /// The files of that index in the mapping, by name.
@@ -114,36 +132,6 @@ struct Delivery {
 
   /// Where the files are from the working folder on, by name.
   func paths(_ context: CommandContext) -> [String: String] {
-    Dictionary(files.map { ($0.name, context.relative($0.path)) }) { first, _ in first }
-  }
-
-  static func list(
-    _ paths: [String], _ context: CommandContext
-  ) throws -> [(name: String, path: String)] {
-    var found: [(name: String, path: String)] = []
-    for path in paths {
-      let absolute = context.resolve(path)
-      var isFolder: ObjCBool = false
-      guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
-        throw Failure(SourceError(.notFound, path: path))
-      }
-      guard isFolder.boolValue else {
-        found.append((URL(fileURLWithPath: absolute).lastPathComponent, absolute))
-        continue
-      }
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: absolute) else {
-        throw Failure(SourceError(.notPermitted, path: path))
-      }
-      let visible = names.filter { !$0.hasPrefix(".") }.sorted()
-      guard !visible.isEmpty else {
-        throw Failure(
-          .inputNotFound,
-          LocalizedText(
-            fi: "kansio on tyhjä: \(path)", sv: "mappen är tom: \(path)",
-            en: "the folder is empty: \(path)"))
-      }
-      found += visible.map { ($0, absolute + "/" + $0) }
-    }
-    return found
+    Dictionary(files.map { ($0.name, context.relative($0.origin)) }) { first, _ in first }
   }
 }

@@ -45,10 +45,10 @@ struct ImportOrder {
       let isMapping = arguments.first.map(Self.isMapping) ?? false
       mappingPath = isMapping ? arguments[0] : planned.mappingPath
       let rest = isMapping ? Array(arguments.dropFirst()) : arguments
-      paths = rest.isEmpty ? planned.inputs.map(\.path) + planned.notes : rest
+      paths = rest.isEmpty ? planned.inputPaths : rest
       return
     }
-    (mappingPath, paths) = (planned.mappingPath, planned.inputs.map(\.path) + planned.notes)
+    (mappingPath, paths) = (planned.mappingPath, planned.inputPaths)
     let changed = try plan.changedFiles()
     guard changed.isEmpty else { throw Failure.planRefused(changed) }
   }

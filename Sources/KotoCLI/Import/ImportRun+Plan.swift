@@ -16,7 +16,7 @@ extension ImportRun {
       corrects: options.corrects, outcome: outcome.rawValue,
       inputs: loader.fileAccounts.map { account in
         ImportPlan.Input(
-          account, path: delivery.files.first { $0.name == account.name }?.path ?? "")
+          account, path: delivery.files.first { $0.name == account.name }?.origin ?? "")
       },
       tables: loader.tableAccounts.map(ImportPlan.Rows.init), findings: Self.noticed(groups),
       controls: controls, notes: delivery.notes,

@@ -39,12 +39,14 @@ struct PlanFile {
   func changedFiles() throws -> [Finding] {
     let folder = plan.mappingPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
+    // What comes out of an archive, a pipe or a sheet is compared when it has been read.
+    let plain = plan.inputs.filter { $0.path.hasSuffix("/" + $0.name) && !$0.isUnpacked }
     return try Self.changed(
       plan.mappingFiles, paths: plan.mappingFiles.map { "\(folder)/\($0.name)" },
       .planMappingChanged)
       + Self.changed(
-        plan.inputs.map { ImportPlan.File(name: $0.name, sha256: $0.sha256) },
-        paths: plan.inputs.map(\.path), .planInputChanged)
+        plain.map { ImportPlan.File(name: $0.name, sha256: $0.sha256) },
+        paths: plain.map(\.path), .planInputChanged)
   }
 
   private static func changed(
@@ -65,6 +67,19 @@ struct PlanFile {
     }
     return SHA256.hex(digest: hash.finish())
   }
+}
+
+extension ImportPlan {
+  /// Paths of the inputs, each once: kinds of record share an XML file, members an archive.
+  var inputPaths: [String] {
+    var seen: Set<String> = []
+    return (inputs.map(\.path) + notes).filter { seen.insert($0).inserted }
+  }
+}
+
+extension ImportPlan.Input {
+  /// Whether the hash is that of a sheet's text and not of the file.
+  var isUnpacked: Bool { name.lowercased().hasSuffix(".xlsx") }
 }
 
 extension Failure {

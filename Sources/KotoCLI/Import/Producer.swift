@@ -19,7 +19,8 @@ actor Producer {
 
   /// Turns to a file.
   func open(_ file: Delivery.File) throws(SourceError) {
-    let reader = try program.contract(file.file).reader(of: file.path, hashSeed: seed)
+    let reader = try program.contract(file.file).reader(
+      of: file.path, name: file.name, hashSeed: seed)
     self.file = file.file
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     self.reader = reader

@@ -25,7 +25,9 @@ struct RejectFiles {
       for file in try register.rejects(of: batch) where !names.contains(file.name) {
         names.append(file.name)
         let stem = file.name.split(separator: ".").dropLast().joined(separator: ".")
-        let records = "\(folder)/\(file.name)"
+        // A sheet comes back as the text that was read of it, under a name that says so.
+        let isSheet = file.name.lowercased().hasSuffix(".xlsx")
+        let records = "\(folder)/\(file.name)" + (isSheet ? ".csv" : "")
         let reasons = "\(folder)/\(stem.isEmpty ? file.name : stem).reasons.csv"
         let count = try write(rejects[file.name] ?? [file], records, reasons, &written)
         if count == 0 {

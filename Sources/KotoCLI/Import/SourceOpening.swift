@@ -4,16 +4,20 @@ internal import KotoSource
 
 extension FileContract {
   /// A reader of the file by its format; the seed is mixed into every record's hash.
-  func reader(of path: String, hashSeed: [UInt8] = []) throws(SourceError) -> any SourceReader {
+  ///
+  /// The name is the one that findings use, which an unpacked file's path does not tell.
+  func reader(
+    of path: String, name: String, hashSeed: [UInt8] = []
+  ) throws(SourceError) -> any SourceReader {
     guard isXML else {
       return try DelimitedReader(
-        path: path, contract: DelimitedReader.Contract(self, hashSeed: hashSeed))
+        path: path, name: name, contract: DelimitedReader.Contract(self, hashSeed: hashSeed))
     }
     // The mapping was checked, so its paths are paths.
     guard let contract = xmlContract(hashSeed: hashSeed) else {
-      throw SourceError(.inputOutput, path: path, reason: "no path: \(name.text)")
+      throw SourceError(.inputOutput, path: path, reason: "no path: \(self.name.text)")
     }
-    return try XMLReader(path: path, contract: contract)
+    return try XMLReader(path: path, name: name, contract: contract)
   }
 }
 

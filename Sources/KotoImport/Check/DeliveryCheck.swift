@@ -17,7 +17,9 @@ package enum DeliveryCheck {
     var touched: Set<Int> = []
     var seen: Set<String> = []
     for name in names where isWhole || !isReasonSheet(name, among: names) {
-      let matching = patterns.indices.filter { patterns[$0].matches(name) }
+      let matching = patterns.indices.filter {
+        patterns[$0].matches(name) || !isWhole && patterns[$0].matches(bare(name))
+      }
       let dropping = drops.filter { $0.glob.matches(name) }.map(\.text)
       touched.formUnion(matching)
       // Two folders may hold files of one name, of which only one could be opened by it.
@@ -42,6 +44,11 @@ package enum DeliveryCheck {
     }
     if isWhole { findings += missing(mapping, touched) }
     return (files, findings)
+  }
+
+  /// The name of the spreadsheet whose rejects the file holds, which come as text.
+  private static func bare(_ name: String) -> String {
+    name.lowercased().hasSuffix(".xlsx.csv") ? String(name.dropLast(4)) : name
   }
 
   private static func missing(_ mapping: Mapping, _ touched: Set<Int>) -> [Finding] {

@@ -26,6 +26,9 @@ struct XMLCheck {
     if let each = file.each, file.elements == nil {
       return log.add(.notAPath, each, expected: "Plans/Plan")
     }
+    if let sheet = file.sheet {
+      log.add(.unreachable, sheet.mark, file.name.text, found: "sheet", expected: "format: xlsx")
+    }
     for pattern in file.titles { ignored(pattern.mark, file.name.text, "titles") }
     for pattern in file.totals { ignored(pattern.mark, file.name.text, "totals") }
     var taken: [XMLPath: String] = [:]
@@ -56,6 +59,15 @@ struct XMLCheck {
     }
     if let record = file.record { ignored(record.mark, file.name.text, "record") }
     if let each = file.each { ignored(each.mark, file.name.text, "each") }
+    if file.dialect.format != .xlsx {
+      if let sheet = file.sheet {
+        log.add(.unreachable, sheet.mark, file.name.text, found: "sheet", expected: "format: xlsx")
+      }
+      if file.headerRow != nil {
+        log.add(
+          .unreachable, file.name.mark, file.name.text, found: "header", expected: "format: xlsx")
+      }
+    }
     if let first = file.namespaces.first {
       ignored(first.prefix.mark, file.name.text, "namespaces")
     }

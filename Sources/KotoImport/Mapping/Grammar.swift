@@ -126,6 +126,10 @@ package enum Grammar {
           "XML: prefixes that paths use and their namespaces. Names without a prefix belong to none."
         ),
         Key("key", texts, required: true, "Columns that identify a record in the source system."),
+        Key(
+          "sheet", .text(),
+          "XLSX: name of the sheet, or its number from 1; the only one unless given."),
+        Key("header", .number, "XLSX: row with the names of the columns; 1 unless given."),
         Key("optional", .yesNo, "Whether a delivery may lack the file."),
         Key(
           "gone", .text(choices: GonePolicy.allCases.map(\.rawValue)),

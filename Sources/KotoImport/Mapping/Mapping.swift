@@ -41,6 +41,9 @@ package struct FileContract: Sendable {
   package var record: Scalar?
   package var each: Scalar?
   package var namespaces: [(prefix: Scalar, address: Scalar)]
+  /// XLSX: name or number of the sheet, and row of the header.
+  package var sheet: Scalar?
+  package var headerRow: Int?
   /// Patterns of lines above the header and below the records that are no data.
   package var titles: [Scalar]
   package var totals: [Scalar]

@@ -57,6 +57,8 @@ struct MappingBuilder {
       dialect.delimiter = delimiter == "tab" ? 9 : delimiter.utf8.first ?? dialect.delimiter
     }
     dialect.quote = view?["quote"]?.text.utf8.first ?? dialect.quote
+    // A sheet is turned into text by koto itself, always in the same way.
+    if dialect.format == .xlsx { dialect = Dialect(format: .xlsx) }
     return dialect
   }
 
@@ -71,6 +73,7 @@ struct MappingBuilder {
       dialect: self.dialect(view["dialect"], or: dialect), record: view["record"]?.scalar,
       each: view["each"]?.scalar,
       namespaces: (view["namespaces"]?.pairs ?? []).map { ($0.key, $0.value.scalar) },
+      sheet: view["sheet"]?.scalar, headerRow: view["header"]?.number,
       titles: view["titles"]?.scalars ?? [], totals: view["totals"]?.scalars ?? [],
       columns: (view["columns"]?.pairs ?? []).map { column($0.key, $0.value, forms) },
       drop: (view["drop"]?.pairs ?? []).map { ($0.key, $0.value.scalar) })

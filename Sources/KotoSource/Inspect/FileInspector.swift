@@ -31,12 +31,12 @@ package struct FileInspector {
   private let start: [UInt8]
 
   private init(
-    _ path: String, _ known: Known, today: CivilDate
+    _ path: String, _ name: String?, _ known: Known, today: CivilDate
   ) throws(SourceError) {
     self.path = path
     self.known = known
     self.today = today
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
     let file = try InputFile(path: path)
     size = file.size
     var start: [UInt8] = []
@@ -44,11 +44,11 @@ package struct FileInspector {
     self.start = start
   }
 
-  /// The profile of the file; throws where it cannot be read at all.
+  /// The profile of the file, whose name is the path's last part unless given; throws where it cannot be read at all.
   package static func profile(
-    path: String, _ known: Known = Known(), today: CivilDate
+    path: String, name: String? = nil, _ known: Known = Known(), today: CivilDate
   ) throws(SourceError) -> FileProfile {
-    try FileInspector(path, known, today: today).profile()
+    try FileInspector(path, name, known, today: today).profile()
   }
 
   private func profile() throws(SourceError) -> FileProfile {
@@ -84,7 +84,7 @@ package struct FileInspector {
     while tried.insert(encoding).inserted {
       profile.passes = tried.count
       var pass = InspectingPass(
-        path: path, encoding, guess, header: known.header, today: today)
+        path: path, name: name, encoding, guess, header: known.header, today: today)
       do {
         try pass.run()
         profile.encoding = pass.report

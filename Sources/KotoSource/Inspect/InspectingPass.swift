@@ -3,6 +3,7 @@ internal import KotoModel
 /// One reading of a delimited file in one encoding: records are profiled while their bytes are weighed.
 struct InspectingPass {
   private let path: String
+  private let name: String
   private let dialect: Dialect
   private let guess: LayoutGuess
   private let header: HeaderJudgement?
@@ -15,10 +16,11 @@ struct InspectingPass {
   private(set) var report = EncodingReport(basis: .ascii, size: 0)
 
   init(
-    path: String, _ encoding: TextEncoding, _ guess: LayoutGuess, header: HeaderJudgement?,
-    today: CivilDate
+    path: String, name: String, _ encoding: TextEncoding, _ guess: LayoutGuess,
+    header: HeaderJudgement?, today: CivilDate
   ) {
     self.path = path
+    self.name = name
     self.guess = guess
     self.header = header
     self.today = today
@@ -29,11 +31,12 @@ struct InspectingPass {
   mutating func run() throws(SourceError) {
     let titles = guess.titles.map(pattern)
     let names = try DelimitedReader(
-      path: path, contract: DelimitedReader.Contract(dialect: dialect, titles: titles)
+      path: path, name: name,
+      contract: DelimitedReader.Contract(dialect: dialect, titles: titles)
     ).header
     // Line breaks in quoted fields are no defect before somebody has said so.
     let reader = try DelimitedReader(
-      path: path,
+      path: path, name: name,
       contract: DelimitedReader.Contract(
         dialect: dialect, columns: names.map { SourceColumn($0, isMultiline: true) },
         titles: titles))

@@ -8,12 +8,12 @@ package enum XMLCensus {
   ///
   /// A pass of its own before the load, so that a dangerous or broken file has been seen whole before any row is made.
   package static func findings(
-    path: String, kinds: [XMLRecordContract], pieceSize: Int = 1 << 18
+    path: String, name: String? = nil, kinds: [XMLRecordContract], pieceSize: Int = 1 << 18
   ) throws(SourceError) -> [Finding] {
     guard let first = kinds.first else { return [] }
     let counter = PathCounter(kinds)
     let document = try XMLDocument(
-      path: path, encoding: first.encoding, pieceSize: pieceSize, sink: counter)
+      path: path, name: name, encoding: first.encoding, pieceSize: pieceSize, sink: counter)
     while !document.isAtEnd { try document.advance() }
     return counter.findings(file: document.name, first.namespaces)
   }

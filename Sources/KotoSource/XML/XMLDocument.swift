@@ -24,12 +24,12 @@ final class XMLDocument {
 
   /// Opens the file and judges its first bytes.
   init(
-    path: String, encoding: TextEncoding, pieceSize: Int, sink: any XMLSink
+    path: String, name: String? = nil, encoding: TextEncoding, pieceSize: Int, sink: any XMLSink
   ) throws(SourceError) {
     self.path = path
     self.encoding = encoding
     self.sink = sink
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
     var input = try XMLInput(path: path, encoding: encoding, pieceSize: pieceSize)
     size = input.size
     let start = try input.begin()

@@ -18,17 +18,17 @@ package final class XMLReader: SourceReader {
 
   /// Opens the file; the size of the pieces in which it is read changes nothing else.
   package init(
-    path: String, contract: XMLRecordContract, pieceSize: Int = 1 << 18
+    path: String, name: String? = nil, contract: XMLRecordContract, pieceSize: Int = 1 << 18
   ) throws(SourceError) {
     self.contract = contract
     header = contract.columns.map(\.name)
     guard let hash = SHA256() else {
       throw SourceError(.inputOutput, path: path, reason: "out of memory")
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = name ?? path.split(separator: "/").last.map(String.init) ?? path
     builder = XMLRecordBuilder(contract, name: name, hash: hash)
     document = try XMLDocument(
-      path: path, encoding: contract.encoding, pieceSize: pieceSize, sink: builder)
+      path: path, name: name, encoding: contract.encoding, pieceSize: pieceSize, sink: builder)
   }
 
   package var name: String { document.name }

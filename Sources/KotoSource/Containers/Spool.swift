@@ -1,0 +1,74 @@
+internal import Foundation
+
+/// What was unpacked or piped: a file without a name, which only this process can open and which ends with it.
+///
+/// A delivery is read several times, for its encoding, its links and its rows; an archive or a pipe is read once.
+package final class Spool: Sendable {
+  /// Where the content can be opened as any other file, as long as this object lives.
+  package let path: String
+  package let size: Int
+  private let descriptor: Int32
+
+  /// Fills a new spool; `origin` is the path that an error names.
+  init(
+    origin: String, _ fill: (inout SpoolWriter) throws(SourceError) -> Void
+  ) throws(SourceError) {
+    let writer = try SpoolWriter(origin: origin)
+    var filled = writer
+    do throws(SourceError) {
+      try fill(&filled)
+    } catch {
+      close(filled.descriptor)
+      throw error
+    }
+    descriptor = filled.descriptor
+    size = filled.count
+    path = "/proc/self/fd/\(descriptor)"
+  }
+
+  deinit {
+    close(descriptor)
+  }
+}
+
+/// Takes the content of a spool, as far as the limits go.
+struct SpoolWriter {
+  let descriptor: Int32
+  private(set) var count = 0
+  private let origin: String
+
+  fileprivate init(origin: String) throws(SourceError) {
+    self.origin = origin
+    var template = Array((NSTemporaryDirectory() + "/koto-XXXXXX").utf8CString)
+    // `mkstemp` makes the file for its owner alone and writes the name into the array, which is long enough for it.
+    descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      guard let name = buffer.baseAddress else { return -1 }
+      let descriptor = unsafe mkstemp(name)
+      if descriptor >= 0 { unsafe unlink(name) }
+      return descriptor
+    }
+    guard descriptor >= 0 else { throw Self.error(origin) }
+  }
+
+  mutating func append(_ bytes: [UInt8]) throws(SourceError) {
+    var start = 0
+    while start < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        // `start` lies inside the array.
+        unsafe write(descriptor, buffer.baseAddress.map { unsafe $0 + start }, buffer.count - start)
+      }
+      guard written > 0 else {
+        if errno == EINTR { continue }
+        throw Self.error(origin)
+      }
+      start += written
+    }
+    count += bytes.count
+  }
+
+  private static func error(_ origin: String) -> SourceError {
+    SourceError(
+      .inputOutput, path: origin,
+      reason: "\(NSTemporaryDirectory()): \(unsafe String(cString: strerror(errno)))")
+  }
+}
