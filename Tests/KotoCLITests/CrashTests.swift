@@ -51,6 +51,16 @@ import Testing
     #expect(interrupted > 0)
   }
 
+  @Test func anythingElseEndsAtTheFirstSignal() async throws {
+    let site = try await CrashSite(people: 1)
+    let holder = try SQLite(path: site.workplace.register, mode: .readWrite)
+    try holder.execute("BEGIN EXCLUSIVE")
+    // Reading waits two seconds for whoever holds the register.
+    let outcome = try KotoProcess(folder: site.workplace.folder)
+      .run(["batch", "list"], signal: SIGTERM, after: 0.8)
+    #expect(outcome.wasKilled && outcome.status == SIGTERM, "\(outcome)")
+  }
+
   @Test func anImportThatIsCancelledInItsMidstRollsBack() async throws {
     let workplace = try Workplace()
     try SmallDelivery.write(to: workplace)

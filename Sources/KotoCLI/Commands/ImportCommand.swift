@@ -147,7 +147,7 @@ struct ImportCommand: ContextCommand {
       total: delivery.totalBytes, language: settings.language,
       console: settings.drawsProgress ? context.console : nil)
     defer { progress.end() }
-    let result = try await run.run(progress: progress)
+    let result = try await Interruption.listening { try await run.run(progress: progress) }
     progress.end()
     let (report, all, outcome) = (result.report, result.findings, result.outcome)
     if let planPath, let plan = result.plan, report.outcome == .dryRun {

@@ -1,11 +1,12 @@
 internal import Dispatch
 internal import Foundation
 internal import KotoModel
+internal import Synchronization
 
 /// Ctrl-C and the signal with which a service manager ends a process.
 ///
-/// The first asks the command to stop where it can take back what it has done, and to say so. The second ends the
-/// process at once: even then the register holds a batch whole or not at all.
+/// During an import the first asks it to stop where it can take back what it has done, and to say so. The second, and
+/// the first during anything else, ends the process at once: even then the register holds a batch whole or not at all.
 final class Interruption {
   private var sources: [any DispatchSourceSignal] = []
 
@@ -17,11 +18,20 @@ final class Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         signal(number, SIG_DFL)
-        stop()
+        if Self.listeners.withLock({ $0 }) > 0 { stop() } else { kill(getpid(), number) }
       }
       source.resume()
       sources.append(source)
     }
+  }
+
+  private static let listeners = Mutex(0)
+
+  /// Does what asks now and then whether it should stop.
+  static func listening<Result>(_ work: () async throws -> Result) async rethrows -> Result {
+    listeners.withLock { $0 += 1 }
+    defer { listeners.withLock { $0 -= 1 } }
+    return try await work()
   }
 
   /// Throws where the command has been asked to stop; called before anything that cannot be taken back.
