@@ -1,20 +1,8 @@
-internal import Foundation
 internal import KotoModel
 internal import KotoSource
 
 /// Whatever the bytes are: the account closes, the slices are the file, and nothing grows beyond the input.
 enum DelimitedFuzz {
-  private static let path: String = {
-    let folder = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
-    return "\(folder)/koto-fuzz-\(getpid()).csv"
-  }()
-
-  private static let descriptor: Int32 = {
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    precondition(descriptor >= 0, "cannot create \(path)")
-    return descriptor
-  }()
-
   /// The first four bytes choose how the file is declared, the rest is the file.
   static func run(_ input: [UInt8]) {
     guard input.count >= 4 else { return }
@@ -33,7 +21,7 @@ enum DelimitedFuzz {
     let contract = DelimitedReader.Contract(
       dialect: dialect, columns: columns, key: input[3] & 8 == 0 ? ["A"] : [])
     let file = Array(input[4...])
-    write(file)
+    FuzzFile.write(file)
     do throws(SourceError) {
       try read(file, contract, pieceSize: pieces[Int(input[2]) % pieces.count])
     } catch {
@@ -45,7 +33,7 @@ enum DelimitedFuzz {
   private static func read(
     _ file: [UInt8], _ contract: DelimitedReader.Contract, pieceSize: Int
   ) throws(SourceError) {
-    let reader = try DelimitedReader(path: path, contract: contract, pieceSize: pieceSize)
+    let reader = try DelimitedReader(path: FuzzFile.path, contract: contract, pieceSize: pieceSize)
     var position = reader.headerBytes.count
     precondition(file.starts(with: reader.headerBytes))
     precondition(reader.headerBytes.count == reader.bytes.header)
@@ -73,15 +61,6 @@ enum DelimitedFuzz {
     precondition(reader.bytes.sum == file.count, "the account does not close")
     precondition(reader.recordCount == records)
     precondition(reader.fileFindings.count <= 16 + reader.header.count)
-  }
-
-  private static func write(_ file: [UInt8]) {
-    precondition(ftruncate(descriptor, 0) == 0)
-    // `pwrite` reads `count` bytes of the array and keeps nothing.
-    let written = unsafe file.withUnsafeBytes {
-      unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
-    }
-    precondition(written == file.count)
   }
 }
 

@@ -3,6 +3,7 @@ internal import Foundation
 /// What libFuzzer feeds; `KOTO_FUZZ_TARGET` names one, as a program can have one entry only.
 enum FuzzTarget: String, CaseIterable {
   case delimited
+  case xml
   case mapping
   case dates
   case identityCodes = "identity-codes"
@@ -19,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
   func run(_ input: [UInt8]) {
     switch self {
     case .delimited: DelimitedFuzz.run(input)
+    case .xml: XMLFuzz.run(input)
     case .mapping: MappingFuzz.run(input)
     case .dates: ValueFuzz.readDate(input)
     case .identityCodes: ValueFuzz.readIdentityCode(input)
