@@ -79,7 +79,7 @@ import Testing
     let output = try JSONDecoder().decode(Output.self, from: Data(result.out.utf8))
     #expect(output.schema == "koto.inspect/1")
     let read = output.files.filter { $0.name.hasSuffix(".csv") }
-    #expect(read.count == 16)
+    #expect(read.count == 17)
     for file in read {
       let bytes = try #require(file.bytes, "\(file.name)")
       #expect(bytes.header + bytes.records + bytes.blank == file.size, "\(file.name)")

@@ -36,7 +36,7 @@ enum PackedFile {
   /// Name and text of everything in a file, or what stopped the unpacking.
   static func contents(of path: String, name: String) -> [String] {
     do throws(SourceError) {
-      return try Unpacking.files(of: DeliveredFile(name: name, path: path)).map { file in
+      return try Unpacking.files(of: DeliveryPart(name: name, path: path)).map { file in
         let data = FileManager.default.contents(atPath: file.path) ?? Data()
         return "\(file.name): \(String(decoding: data, as: UTF8.self))"
       }

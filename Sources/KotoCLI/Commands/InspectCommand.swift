@@ -76,7 +76,7 @@ struct InspectCommand: ContextCommand {
 
   /// The profile of a file; of a spreadsheet that of every sheet.
   private static func profiles(
-    of file: DeliveredFile, _ known: FileInspector.Known, _ today: CivilDate
+    of file: DeliveryPart, _ known: FileInspector.Known, _ today: CivilDate
   ) throws(SourceError) -> [FileProfile] {
     guard Spreadsheet.isPacked(path: file.path) else {
       return [try FileInspector.profile(path: file.path, name: file.name, known, today: today)]

@@ -27,9 +27,10 @@ struct MappingSuggestCommand: ContextCommand {
     let settings = try Settings(options, context, formats: [.text])
     let today = HelsinkiTime.date(at: context.now)
     var profiles: [FileProfile] = []
-    for file in try Delivery.list(files, context) {
+    for file in try DeliveredFiles.find(files, pipe: "-", context).files {
       do {
-        profiles.append(try FileInspector.profile(path: file.path, today: today))
+        profiles.append(
+          try FileInspector.profile(path: file.path, name: file.name, today: today))
       } catch {
         throw Failure(error)
       }

@@ -108,7 +108,7 @@ private enum ColumnSums {
     _ file: Delivery.File, _ contract: FileContract, _ columns: [String]
   ) throws -> [Int?] {
     do {
-      let reader = try contract.reader(of: file.path)
+      let reader = try contract.reader(of: file.path, name: file.name)
       let positions = columns.map { reader.header.firstIndex(of: $0) }
       var sums: [Int?] = positions.map { $0 == nil ? nil : 0 }
       while let batch = try reader.nextBatch() {

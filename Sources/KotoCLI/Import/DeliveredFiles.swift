@@ -11,8 +11,8 @@ enum DeliveredFiles {
   /// `pipe` is the name of what comes through standard input, which stands as `-`.
   static func find(
     _ paths: [String], pipe: String?, _ context: CommandContext
-  ) throws -> (files: [DeliveredFile], notes: [Finding]) {
-    var files: [DeliveredFile] = []
+  ) throws -> (files: [DeliveryPart], notes: [Finding]) {
+    var files: [DeliveryPart] = []
     var notes: [Finding] = []
     do throws(SourceError) {
       for path in paths where path == "-" {
@@ -41,8 +41,8 @@ enum DeliveredFiles {
 
   private static func list(
     _ paths: [String], _ context: CommandContext
-  ) throws -> [DeliveredFile] {
-    var found: [DeliveredFile] = []
+  ) throws -> [DeliveryPart] {
+    var found: [DeliveryPart] = []
     for path in paths {
       let absolute = context.resolve(path)
       var isFolder: ObjCBool = false
@@ -51,7 +51,7 @@ enum DeliveredFiles {
       }
       guard isFolder.boolValue else {
         found.append(
-          DeliveredFile(name: URL(fileURLWithPath: absolute).lastPathComponent, path: absolute))
+          DeliveryPart(name: URL(fileURLWithPath: absolute).lastPathComponent, path: absolute))
         continue
       }
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: absolute) else {
@@ -65,7 +65,7 @@ enum DeliveredFiles {
             fi: "kansio on tyhjä: \(path)", sv: "mappen är tom: \(path)",
             en: "the folder is empty: \(path)"))
       }
-      found += visible.map { DeliveredFile(name: $0, path: absolute + "/" + $0) }
+      found += visible.map { DeliveryPart(name: $0, path: absolute + "/" + $0) }
     }
     return found
   }

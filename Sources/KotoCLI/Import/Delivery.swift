@@ -86,7 +86,7 @@ struct Delivery {
 
   /// Reads the notes, and holds the names on them against the files that came.
   private mutating func read(
-    _ notes: [DeliveredFile], besides names: [String]
+    _ notes: [DeliveryPart], besides names: [String]
   ) throws -> [Finding] {
     var findings: [Finding] = []
     self.notes = notes.map(\.origin)

@@ -9,7 +9,7 @@ enum DeliveryProfiler {
     _ file: Delivery.File, _ contract: FileContract
   ) throws -> DriftProfile {
     do {
-      let reader = try contract.reader(of: file.path)
+      let reader = try contract.reader(of: file.path, name: file.name)
       var columns = reader.header.map { name in
         Column(name, contract.columns.first { $0.name.text == name })
       }

@@ -7,7 +7,7 @@ extension FileContract {
   ///
   /// The name is the one that findings use, which an unpacked file's path does not tell.
   func reader(
-    of path: String, name: String, hashSeed: [UInt8] = []
+    of path: String, name: String? = nil, hashSeed: [UInt8] = []
   ) throws(SourceError) -> any SourceReader {
     guard isXML else {
       return try DelimitedReader(

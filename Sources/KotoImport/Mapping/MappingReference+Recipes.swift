@@ -27,6 +27,28 @@ extension MappingReference {
 
   package static let recipes = [
     Recipe(
+      title: "The delivery is a spreadsheet",
+      text: """
+        `format: xlsx` in the dialect; `sheet` and `header` say where the names of the columns stand. koto reads the sheet \
+        as text, with dates as `yyyy-MM-dd` and numbers as they would be typed, so a column of codes wants `pad` for zeros that \
+        a number cannot have. Cells with an error such as #REF! stop the load (K1507). Rejects come back as text that every \
+        spreadsheet opens. Archives (`.gz`, `.zip`) and `-` for standard input need nothing in the mapping: `match` \
+        is held against the names inside.
+        """,
+      snippets: [
+        Snippet(
+          place: ["files", "customers"],
+          yaml: """
+            sheet: Asiakkaat
+            header: 3
+            """),
+        Snippet(
+          place: ["files", "customers", "columns"],
+          yaml: """
+            POSTINUMERO: {type: postal_code, pad: 5}
+            """),
+      ]),
+    Recipe(
       title: "A delivery note comes along",
       text: """
         A file whose name ends in `.toimituslista.csv`, beside the others or named on the command line: UTF-8, `;`, the \
@@ -44,19 +66,6 @@ extension MappingReference {
             - {count: customers, sum: [ID]}
             - {count: clienthood, by: [municipality]}
             """)
-      title: "The delivery is a spreadsheet",
-        `format: xlsx` in the dialect; `sheet` and `header` say where the names of the columns stand. koto reads the sheet \
-        as text, with dates as `yyyy-MM-dd` and numbers as they would be typed, so a column of codes wants `pad` for zeros that \
-        a number cannot have. Cells with an error such as #REF! stop the load (K1507). Rejects come back as text that every \
-        spreadsheet opens. Archives (`.gz`, `.zip`) and `-` for standard input need nothing in the mapping: `match` \
-        is held against the names inside.
-          place: ["files", "customers"],
-            sheet: Asiakkaat
-            header: 3
-            """),
-          place: ["files", "customers", "columns"],
-            POSTINUMERO: {type: postal_code, pad: 5}
-            """),
       ]),
     Recipe(
       title: "The delivery is XML",

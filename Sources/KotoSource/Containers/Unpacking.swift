@@ -2,7 +2,7 @@ internal import Foundation
 internal import KotoModel
 
 /// One file of a delivery, be it a file, a member of an archive or what came through a pipe.
-package struct DeliveredFile: Sendable {
+package struct DeliveryPart: Sendable {
   /// Its name without folders, and without the ending of what it was packed in.
   package let name: String
   /// Where it can be opened.
@@ -25,7 +25,7 @@ package enum Unpacking {
   /// What a file holds: itself, or what is packed in it.
   ///
   /// What cannot be opened is left to whoever reads it.
-  package static func files(of file: DeliveredFile) throws(SourceError) -> [DeliveredFile] {
+  package static func files(of file: DeliveryPart) throws(SourceError) -> [DeliveryPart] {
     switch Packing(path: file.path) {
     case nil: return [file]
     case .gzip:
@@ -34,16 +34,16 @@ package enum Unpacking {
       let name =
         file.name.lowercased().hasSuffix(ending)
         ? String(file.name.dropLast(ending.count)) : file.name
-      return [DeliveredFile(name: name, path: spool.path, origin: file.origin, spool: spool)]
+      return [DeliveryPart(name: name, path: spool.path, origin: file.origin, spool: spool)]
     case .zip:
       let archive = try ZipArchive(path: file.path, name: file.name)
       // A spreadsheet is a ZIP archive too, and a file by itself.
       guard archive.member("[Content_Types].xml") == nil else { return [file] }
-      var files: [DeliveredFile] = []
+      var files: [DeliveryPart] = []
       for member in archive.members where isData(member.name) {
         let spool = try archive.spool(member)
         files.append(
-          DeliveredFile(
+          DeliveryPart(
             name: member.name.split(separator: "/").last.map(String.init) ?? member.name,
             path: spool.path, origin: file.origin, spool: spool))
       }
@@ -52,7 +52,7 @@ package enum Unpacking {
   }
 
   /// What comes through standard input, under a name that a mapping can match.
-  package static func standardInput(name: String) throws(SourceError) -> [DeliveredFile] {
+  package static func standardInput(name: String) throws(SourceError) -> [DeliveryPart] {
     let spool = try Spool(origin: "-") { (writer: inout SpoolWriter) throws(SourceError) in
       while true {
         var count = 0
@@ -71,7 +71,7 @@ package enum Unpacking {
       }
     }
     return try files(
-      of: DeliveredFile(name: name, path: spool.path, origin: "-", spool: spool))
+      of: DeliveryPart(name: name, path: spool.path, origin: "-", spool: spool))
   }
 
   /// Folders, hidden files and what a Macintosh adds are no data.
