@@ -75,6 +75,17 @@ struct XMLRefusalTests {
       "K1402 stop line 1 found=invalid character, 9"),
   ]
 
+  /// libxml2 would find a converter by itself, which writes bytes of the file to standard error where it fails.
+  @Test(arguments: [1, 5, 1 << 18]) func noEncodingIsGuessedByTheParser(piece: Int) throws {
+    let text = "<Export><Client id=\"1\"/></Export>"
+    let wide = text.utf8.flatMap { byte -> [UInt8] in [0, 0, 0, byte] }
+    let broken = wide + Array("ð?".utf8)
+    for file in [wide, broken] {
+      let found = try XMLFile.stop(of: file, XMLFile.contract(Self.columns), pieceSize: piece)
+      #expect(found == "K1401 stop line 1")
+    }
+  }
+
   @Test(arguments: hostile, [1, 5, 1 << 18])
   func areRefusedWithThePlace(_ item: Hostile, piece: Int) throws {
     let contract = try XMLFile.contract(Self.columns)

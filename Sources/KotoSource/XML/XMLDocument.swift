@@ -47,6 +47,8 @@ final class XMLDocument {
         bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
           | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
     unsafe context.pointee.sax.pointee.serror = handler.serror
+    // Told of no encoding, libxml2 would guess one from the first bytes and convert by itself.
+    unsafe context.pointee.charset = XML_CHAR_ENCODING_UTF8.rawValue
     try judge(start)
   }
 
