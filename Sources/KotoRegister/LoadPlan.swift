@@ -64,7 +64,7 @@ final class BatchInHand {
   let batch: RowBatch
   let arena: ArenaView
   /// For each record, what of it may have been there before.
-  let seen: [SeenRecords.Traits]
+  let seen: [SeenRecords.Sighting]
   /// Index of the record in hand.
   var record = 0
   /// For each template with rows, where the rows of each record begin, and the end; back to back.
@@ -72,7 +72,7 @@ final class BatchInHand {
   /// Where a template's part of ``starts`` begins, or -1.
   private let parts: [Int]
 
-  init(_ batch: RowBatch, _ arena: ArenaView, seen: [SeenRecords.Traits]) {
+  init(_ batch: RowBatch, _ arena: ArenaView, seen: [SeenRecords.Sighting]) {
     self.batch = batch
     self.arena = arena
     self.seen = seen

@@ -3,12 +3,17 @@ internal import KotoModel
 /// The SQL of a load, prepared once; names come from the declaration, never from a mapping or a file.
 struct LoadStatements {
   let findRecord: SQLiteStatement
+  /// The same, where the record's own key is proposed.
+  let findRecordAt: SQLiteStatement
   let insertRecord: SQLiteStatement
   let retireRecord: SQLiteStatement
   let setOutcome: SQLiteStatement
+  let setOriginal: SQLiteStatement
   let findCode: SQLiteStatement
+  let findCodeAt: SQLiteStatement
   let insertIdentifier: SQLiteStatement
   let findName: SQLiteStatement
+  let findNameAt: SQLiteStatement
   let hasCode: SQLiteStatement
   let nameKeyOfPerson: SQLiteStatement
   let insertProposal: SQLiteStatement
@@ -19,11 +24,12 @@ struct LoadStatements {
   let templates: [TemplateStatements]
 
   init(_ database: SQLite, _ shape: LoadShape) throws(RegisterError) {
-    findRecord = try database.prepare(
-      """
+    let findRecord = """
       SELECT id, batch_id, hash, person_id, row_id, line FROM source_record
       WHERE origin = $1 AND key = $2 AND current = 1
-      """)
+      """
+    self.findRecord = try database.prepare(findRecord)
+    findRecordAt = try database.prepare(findRecord + " AND id = $3")
     insertRecord = try database.prepare(
       """
       INSERT INTO source_record (id, batch_id, source_file_id, origin, key, number, line,
@@ -32,11 +38,13 @@ struct LoadStatements {
       """)
     retireRecord = try database.prepare("UPDATE source_record SET current = NULL WHERE id = $1")
     setOutcome = try database.prepare("UPDATE source_record SET outcome = $1 WHERE id = $2")
-    findCode = try database.prepare(
-      """
+    setOriginal = try database.prepare("UPDATE source_record SET original = $1 WHERE id = $2")
+    let findCode = """
       SELECT person_id FROM person_identifier
       WHERE value = $1 AND kind = 'personal_identity_code'
-      """)
+      """
+    self.findCode = try database.prepare(findCode)
+    findCodeAt = try database.prepare(findCode + " AND id = $2")
     insertIdentifier = try database.prepare(
       """
       INSERT INTO person_identifier
@@ -44,6 +52,7 @@ struct LoadStatements {
       VALUES ($1, $2, $3, $4, $5, $6)
       """)
     findName = try database.prepare("SELECT id FROM person WHERE name_key = $1 ORDER BY id")
+    findNameAt = try database.prepare("SELECT id FROM person WHERE name_key = $1 AND id = $2")
     hasCode = try database.prepare(
       """
       SELECT 1 FROM person_identifier

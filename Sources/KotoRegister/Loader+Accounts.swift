@@ -42,19 +42,24 @@ extension Loader {
     metRecords = Array(repeating: 0, count: Int(nextIDs[plan.sourceRecord]) / 64 + 1)
     for template in shape.templates { ruleIDs.append(try rule(template.label)) }
     identityRuleID = try rule("person.match")
+    if !indexes.areMissing { try lookAround() }
+  }
+
+  /// Takes in what the register holds of keys, codes and names.
+  func lookAround() throws(RegisterError) {
+    let database = register.database
+    seen = SeenRecords(isFresh: false)
     for (index, file) in shape.files.enumerated() {
       let keys = try database.prepare(
         "SELECT key FROM source_record WHERE origin = $1 AND current = 1")
       keys.bind(1, text: origin(of: file.name))
-      while try keys.step() {
-        seen.keys.insert(SeenFilter.hash(keys.bytes(0), salt: index))
-      }
+      while try keys.step() { seen.insert(.key, SeenFilter.hash(keys.bytes(0), salt: index)) }
     }
     let codes = try database.prepare(
       "SELECT value FROM person_identifier WHERE kind = 'personal_identity_code'")
-    while try codes.step() { seen.codes.insert(SeenFilter.hash(codes.bytes(0))) }
+    while try codes.step() { seen.insert(.code, SeenFilter.hash(codes.bytes(0))) }
     let names = try database.prepare("SELECT name_key FROM person WHERE name_key IS NOT NULL")
-    while try names.step() { seen.names.insert(UInt64(bitPattern: names.int64(0))) }
+    while try names.step() { seen.insert(.name, UInt64(bitPattern: names.int64(0))) }
   }
 
   func origin(of file: String) -> String { "\(shape.system)/\(file)" }

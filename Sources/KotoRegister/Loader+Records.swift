@@ -3,9 +3,12 @@ internal import KotoModel
 extension Loader {
   func load(_ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
     for finding in batch.findings { try store(finding) }
+    if seen.isFull {
+      try indexes.makeAll()
+      try lookAround()
+    }
     let hand = BatchInHand(batch, arena, seen: seen.add(batch, arena))
     pending.begin(batch)
-    try indexes.haveGrown(to: nextIDs[plan.person])
     let newRecords = NewRecords(self, hand)
     // What nothing was before needs no decision.
     let isStraight = !isPlain && shape.files[file].links.isEmpty && request.corrects == nil
@@ -14,7 +17,7 @@ extension Loader {
       switch batch.records[index].verdict {
       case .filter: account.filtered += 1
       case .reject: try reject(index, batch, arena)
-      case .load where isStraight && hand.seen[index].isEmpty:
+      case .load where isStraight && hand.seen[index].traits.isEmpty:
         newRecords.write(batch.records[index], links: [])
       case .load: try decide(index, hand)
       }
@@ -31,6 +34,11 @@ extension Loader {
     ) { table, rows in
       tables[table].inserted += rows
     }
+    for (id, bytes) in pending.takeOriginals() {
+      statements.setOriginal.bind(1, bytes: bytes)
+      statements.setOriginal.bind(2, id)
+      _ = try statements.setOriginal.step()
+    }
   }
 
   private func decide(
@@ -39,7 +47,7 @@ extension Loader {
     let (batch, arena) = (hand.batch, hand.arena)
     let record = batch.records[index]
     let known =
-      hand.seen[index].contains(.key) ? try knownRecord(record.key, file, arena) : nil
+      hand.seen[index].traits.contains(.key) ? try knownRecord(record.key, file, arena) : nil
     if let known, try repeats(known, record, index, batch, arena) { return }
     let linkCount = shape.files[file].links.count
     var links: [KnownRecord?] = []
@@ -110,9 +118,22 @@ extension Loader {
   func knownRecord(
     _ key: Slice, _ file: Int, _ arena: ArenaView
   ) throws(RegisterError) -> KnownRecord? {
-    guard seen.keys.mayContain(arena.hash(key, salt: file)) else { return nil }
+    let hash = arena.hash(key, salt: file)
+    guard seen.mayContain(key: hash) else { return nil }
     if file == self.file { try writePending(arena) }
-    let find = statements.findRecord
+    guard let rows = seen.rows(.key, hash) else {
+      return try knownRecord(key, file, arena, statements.findRecord)
+    }
+    for row in rows {
+      statements.findRecordAt.bind(3, row)
+      if let known = try knownRecord(key, file, arena, statements.findRecordAt) { return known }
+    }
+    return nil
+  }
+
+  private func knownRecord(
+    _ key: Slice, _ file: Int, _ arena: ArenaView, _ find: SQLiteStatement
+  ) throws(RegisterError) -> KnownRecord? {
     find.bind(1, text: origin(of: shape.files[file].name))
     arena.bind(key, to: find, 2)
     guard try find.step() else { return nil }
@@ -153,7 +174,11 @@ extension Loader {
     account.rejected += 1
     let key = UnlinkableKey(file: file, key: arena.text(batch.records[index].key) ?? "")
     if unlinkable[key] == nil { unlinkable[key] = .parentRejected }
-    _ = try store(index, batch, arena, outcome: "rejected", person: nil, row: nil)
+    if isPlain {
+      _ = try store(index, batch, arena, outcome: "rejected", person: nil, row: nil)
+    } else {
+      pending.add(rejected: index, id: takeID(plan.sourceRecord))
+    }
   }
 
   func hold(
@@ -181,7 +206,7 @@ extension Loader {
     row: Int64?
   ) throws(RegisterError) -> Int64 {
     let record = batch.records[index]
-    // Held and rejected records are stored among the others, in the order of their keys.
+    // Records are stored in the order of their keys.
     try writePending(arena)
     let isLoaded = outcome != "rejected" && outcome != "held"
     let id = takeID(plan.sourceRecord)

@@ -32,7 +32,7 @@ package final class Loader {
   var identityRuleID: Int64 = 0
   var account = RecordAccount()
   /// Keys, codes and name keys that the register may hold.
-  var seen = SeenRecords()
+  var seen: SeenRecords
   /// Earlier records that this run has come upon, by their id: twice means twice in the delivery.
   var metRecords: [UInt64] = []
   /// First row of each template for the new record in hand, to which rows of later templates belong.
@@ -71,6 +71,7 @@ package final class Loader {
     referencesAreOpen = try LoadChecks.begin(register.database)
     do throws(RegisterError) {
       indexes = try LateIndexes(register.database, leavesOut: referencesAreOpen && !plainly)
+      seen = SeenRecords(isFresh: indexes.areMissing)
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
       let time = try register.advanceClock(to: request.startedAt)
@@ -156,6 +157,8 @@ package final class Loader {
   /// Ends the transaction: stored for good, or the register as it was.
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
     defer { Self.resumeChecks(register.database) }
+    // Nothing is asked any more, and sorting wants its memory.
+    seen = SeenRecords(isFresh: nil)
     try indexes.makeAll()
     // A dry run has to fail where the run would.
     if referencesAreOpen {

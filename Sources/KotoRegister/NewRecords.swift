@@ -23,6 +23,7 @@ struct NewRecords {
     let person = hasPerson ? loader.takeID(loader.plan.person) : nil
     let row = file.main.flatMap { mainRow($0, person) }
     let source = loader.takeID(loader.plan.sourceRecord)
+    loader.seen.note(.key, of: hand.seen[hand.record], row: source)
     loader.pending.add(
       record, id: source, person: person ?? links.lazy.compactMap { $0?.person }.first, row: row)
     for template in file.templates {
@@ -52,6 +53,7 @@ struct NewRecords {
       loader.pending.add(
         template, rows.lowerBound, id: owner.person, owner: owner, source: source,
         nameKey: record.identity.nameKey)
+      loader.seen.note(.name, of: hand.seen[hand.record], row: owner.person)
       writeIdentityCode(record, owner.person, source)
       return owner.person
     }
@@ -66,9 +68,9 @@ struct NewRecords {
 
   private func writeIdentityCode(_ record: MappedRecord, _ person: Int64, _ source: Int64) {
     guard record.identity.code != nil else { return }
-    loader.pending.add(
-      record.identity, id: loader.takeID(loader.plan.personIdentifier), person: person,
-      source: source)
+    let id = loader.takeID(loader.plan.personIdentifier)
+    loader.pending.add(record.identity, id: id, person: person, source: source)
+    loader.seen.note(.code, of: hand.seen[hand.record], row: id)
   }
 
   private func owner(

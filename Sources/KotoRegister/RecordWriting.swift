@@ -55,15 +55,26 @@ struct RecordWriting {
 
   private func personByCode() throws(RegisterError) -> Int64? {
     let identity = record.identity
-    guard loader.plan.matchesCodes, identity.codeMatches, hand.seen[index].contains(.code) else {
+    guard loader.plan.matchesCodes, identity.codeMatches, hand.seen[index].traits.contains(.code)
+    else {
       return nil
     }
     try loader.writePending(arena)
-    try loader.indexes.willAsk(.code)
-    arena.bind(identity.codeText, to: statements.findCode, 1)
-    guard try statements.findCode.step() else { return nil }
-    let person = statements.findCode.int64(0)
-    statements.findCode.reset()
+    guard let rows = loader.seen.rows(.code, arena.hash(identity.codeText, salt: 0)) else {
+      return try personByCode(statements.findCode)
+    }
+    for row in rows {
+      statements.findCodeAt.bind(2, row)
+      if let person = try personByCode(statements.findCodeAt) { return person }
+    }
+    return nil
+  }
+
+  private func personByCode(_ find: SQLiteStatement) throws(RegisterError) -> Int64? {
+    arena.bind(record.identity.codeText, to: find, 1)
+    guard try find.step() else { return nil }
+    let person = find.int64(0)
+    find.reset()
     return person
   }
 
@@ -78,13 +89,20 @@ struct RecordWriting {
   /// People of the same name and birth date; two different ordinary codes tell people apart by themselves.
   private func personsByName() throws(RegisterError) -> [Int64] {
     guard loader.plan.matchesNames, let key = record.identity.nameKey,
-      hand.seen[index].contains(.name)
+      hand.seen[index].traits.contains(.name)
     else { return [] }
     try loader.writePending(arena)
-    try loader.indexes.willAsk(.name)
     var found: [Int64] = []
-    statements.findName.bind(1, key)
-    while try statements.findName.step() { found.append(statements.findName.int64(0)) }
+    if let rows = loader.seen.rows(.name, UInt64(bitPattern: key)) {
+      statements.findNameAt.bind(1, key)
+      for row in rows {
+        statements.findNameAt.bind(2, row)
+        while try statements.findNameAt.step() { found.append(row) }
+      }
+    } else {
+      statements.findName.bind(1, key)
+      while try statements.findName.step() { found.append(statements.findName.int64(0)) }
+    }
     guard record.identity.codeMatches else { return found }
     var withoutCode: [Int64] = []
     for person in found {
@@ -115,6 +133,7 @@ struct RecordWriting {
     let source = try loader.store(
       index, batch, arena, outcome: "unchanged", person: owner,
       row: row)
+    loader.seen.note(.key, of: hand.seen[index], row: source)
     let written = try writeRows(source, person: person, mainRow: row, mode: mode)
     try settle(source, mode, written)
   }

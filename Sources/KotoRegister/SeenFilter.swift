@@ -36,11 +36,15 @@ struct SeenFilter: Sendable {
     return hash
   }
 
-  private static func place(_ hash: UInt64) -> (word: Int, bits: UInt64) {
-    // FNV leaves its high bits poorly mixed (the finaliser is SplitMix64's).
+  /// A hash whose bits all depend on all: FNV leaves its high ones poorly mixed (the finaliser is SplitMix64's).
+  static func mixed(_ hash: UInt64) -> UInt64 {
     var mixed = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    mixed ^= mixed >> 31
+    return mixed ^ mixed >> 31
+  }
+
+  private static func place(_ hash: UInt64) -> (word: Int, bits: UInt64) {
+    let mixed = mixed(hash)
     // The low bits choose the word, so the others choose the bits.
     var others = (mixed >> 20) &* 0x9E37_79B9_7F4A_7C15 >> 16
     var bits: UInt64 = 0

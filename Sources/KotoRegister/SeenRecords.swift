@@ -5,6 +5,8 @@ internal import KotoModel
 /// Asked for a whole batch before its records are decided: so the accesses to memory, of which nearly each
 /// leaves the processor's cache, wait for each other no more (measured hot path). A record is added whatever becomes of
 /// it, since "maybe" costs no more than a question.
+///
+/// Of a register that was empty it also knows which row a text may be, so that no index is needed (``FreshRows``).
 struct SeenRecords {
   /// What of a record may have been there before it, in the register or earlier in the delivery.
   struct Traits: OptionSet {
@@ -14,23 +16,87 @@ struct SeenRecords {
     static let name = Traits(rawValue: 4)
   }
 
-  var keys = SeenFilter()
-  var codes = SeenFilter()
-  var names = SeenFilter()
+  /// A record of the batch in hand: what may be known of it, and where its rows are to be noted.
+  struct Sighting {
+    fileprivate(set) var traits: Traits = []
+    fileprivate var key: Int32 = -1
+    fileprivate var code: Int32 = -1
+    fileprivate var name: Int32 = -1
+  }
 
-  /// Adds the batch's records; gives for each what of it may have been there before.
-  mutating func add(_ batch: RowBatch, _ arena: ArenaView) -> [Traits] {
-    batch.records.map { record in
-      guard record.verdict == .load else { return [] }
-      var traits: Traits = []
-      if keys.add(arena.hash(record.key, salt: batch.file)) { traits.insert(.key) }
-      if record.identity.code != nil, codes.add(arena.hash(record.identity.codeText, salt: 0)) {
-        traits.insert(.code)
-      }
-      if let name = record.identity.nameKey, names.add(UInt64(bitPattern: name)) {
-        traits.insert(.name)
-      }
-      return traits
+  private var fresh: FreshRows?
+  private var filters: Filters?
+
+  private struct Filters {
+    var keys = SeenFilter()
+    var codes = SeenFilter()
+    var names = SeenFilter()
+  }
+
+  /// For a register without any record, or for one whose texts are then added one by one; nil for one about which nothing
+  /// will be asked.
+  init(isFresh: Bool?) {
+    if let isFresh { if isFresh { fresh = FreshRows() } else { filters = Filters() } }
+  }
+
+  /// Whether the register has grown too large for what was begun as an empty one.
+  var isFull: Bool { fresh?.isFull ?? false }
+
+  /// Adds a text that the register holds.
+  mutating func insert(_ lookup: RowLookup, _ hash: UInt64) {
+    switch lookup {
+    case .key: filters?.keys.insert(hash)
+    case .code: filters?.codes.insert(hash)
+    case .name: filters?.names.insert(hash)
     }
   }
+
+  /// Adds the batch's records; gives for each what of it may have been there before.
+  mutating func add(_ batch: RowBatch, _ arena: ArenaView) -> [Sighting] {
+    batch.records.map { record in
+      guard record.verdict == .load else { return Sighting() }
+      var sighting = Sighting()
+      let hash = arena.hash(record.key, salt: batch.file)
+      if add(.key, hash, &sighting.key) { sighting.traits.insert(.key) }
+      if record.identity.code != nil {
+        let hash = arena.hash(record.identity.codeText, salt: 0)
+        if add(.code, hash, &sighting.code) { sighting.traits.insert(.code) }
+      }
+      if let name = record.identity.nameKey {
+        if add(.name, UInt64(bitPattern: name), &sighting.name) { sighting.traits.insert(.name) }
+      }
+      return sighting
+    }
+  }
+
+  private mutating func add(_ lookup: RowLookup, _ hash: UInt64, _ slot: inout Int32) -> Bool {
+    if let known = fresh?.add(lookup, hash) {
+      slot = known.slot
+      return known.mayBeKnown
+    }
+    return switch lookup {
+    case .key: filters?.keys.add(hash) ?? true
+    case .code: filters?.codes.add(hash) ?? true
+    case .name: filters?.names.add(hash) ?? true
+    }
+  }
+
+  /// Tells which row a text of the record in hand led to.
+  mutating func note(_ lookup: RowLookup, of sighting: Sighting, row: Int64) {
+    let slot =
+      switch lookup {
+      case .key: sighting.key
+      case .code: sighting.code
+      case .name: sighting.name
+      }
+    if slot >= 0 { fresh?.set(slot, row: row) }
+  }
+
+  /// Whether the register may hold a record of that key.
+  func mayContain(key hash: UInt64) -> Bool {
+    fresh?.mayContain(.key, hash) ?? filters?.keys.mayContain(hash) ?? true
+  }
+
+  /// Rows that may have that text; nil where the register's index has to be asked.
+  func rows(_ lookup: RowLookup, _ hash: UInt64) -> [Int64]? { fresh?.rows(lookup, hash) }
 }

@@ -3,27 +3,43 @@ internal import KotoModel
 internal import KotoSource
 
 /// Looks at what a delivered file is like, without keeping values.
-enum DeliveryProfiler {
+struct DeliveryProfiler {
+  private let file: String
+  private var columns: [Column]
+  private var records = 0
+
+  init(_ contract: FileContract, header: [String]) {
+    file = contract.name.text
+    columns = header.map { name in
+      Column(name, contract.columns.first { $0.name.text == name })
+    }
+  }
+
+  /// Takes in the next records of the file (measured hot path: column by column, so that what is counted stays at hand).
+  mutating func add(_ batch: RecordBatch) {
+    records += batch.count
+    let arena = batch.arena.span
+    for index in columns.indices {
+      var column = columns[index]
+      columns[index] = Column.nothing
+      for record in 0..<batch.count where index < batch.cellCount(record) {
+        column.add(arena.extracting(batch.cell(record, index).range))
+      }
+      columns[index] = column
+    }
+  }
+
+  var profile: DriftProfile {
+    DriftProfile(file: file, records: records, columns: columns.map(\.profile))
+  }
+
   /// The profile of a file by a pass of its own.
-  static func profile(
-    _ file: Delivery.File, _ contract: FileContract
-  ) throws -> DriftProfile {
+  static func profile(_ file: Delivery.File, _ contract: FileContract) throws -> DriftProfile {
     do {
       let reader = try contract.reader(of: file.path, name: file.name)
-      var columns = reader.header.map { name in
-        Column(name, contract.columns.first { $0.name.text == name })
-      }
-      var records = 0
-      while let batch = try reader.nextBatch() {
-        records += batch.count
-        for record in 0..<batch.count {
-          for index in 0..<min(columns.count, batch.cellCount(record)) {
-            columns[index].add(batch.arena[batch.cell(record, index).range])
-          }
-        }
-      }
-      return DriftProfile(
-        file: contract.name.text, records: records, columns: columns.map(\.profile))
+      var profiler = DeliveryProfiler(contract, header: reader.header)
+      while let batch = try reader.nextBatch() { profiler.add(batch) }
+      return profiler.profile
     } catch {
       throw Failure(error)
     }
@@ -35,9 +51,12 @@ enum DeliveryProfiler {
     private let isCode: Bool
     private var filled = 0
     private var bytes = 0
-    private var forms = [0, 0, 0, 0]
-    private var codes: [ArraySlice<UInt8>: Int] = [:]
+    /// How many values were of each kind of characters, by ``kind(_:)``.
+    private var forms = InlineArray<8, Int>(repeating: 0)
+    private var codes = ByteCounts()
     private var hasTooManyCodes = false
+
+    static let nothing = Column("", nil)
 
     init(_ name: String, _ contract: ColumnContract?) {
       self.name = name
@@ -45,42 +64,48 @@ enum DeliveryProfiler {
       isCode = contract?.type == .code
     }
 
-    mutating func add(_ cell: ArraySlice<UInt8>) {
-      guard !cell.allSatisfy({ $0 == 32 }), !empty.contains(where: cell.elementsEqual) else {
-        return
-      }
+    mutating func add(_ cell: Span<UInt8>) {
+      var kinds = 0
+      for index in cell.indices { kinds |= Self.kind(cell[index]) }
+      guard kinds & 7 != 0, !empty.contains(where: { Self.equals($0, cell) }) else { return }
       filled += 1
       bytes += cell.count
-      forms[Self.form(cell)] += 1
+      forms[(kinds | kinds >> 1 & 4) & 7] += 1
       guard isCode, !hasTooManyCodes, cell.count <= DriftColumn.longestCode else { return }
-      codes[ArraySlice(Array(cell)), default: 0] += 1
+      codes.add(cell)
       if codes.count > DriftColumn.mostCodes {
         hasTooManyCodes = true
-        codes = [:]
+        codes = ByteCounts()
       }
     }
 
-    private static func form(_ cell: ArraySlice<UInt8>) -> Int {
-      var (digits, marks, others) = (false, false, false)
-      for byte in cell {
-        switch byte {
-        case 48...57: digits = true
-        case 45...47: marks = true
-        default: others = true
-        }
-      }
-      if others { return digits ? 3 : 2 }
-      return marks ? 1 : 0
+    /// 1 for a digit, 2 for dot, hyphen and slash, 8 for a space, 4 for all else; a space among others counts as such.
+    private static func kind(_ byte: UInt8) -> Int {
+      if byte &- 48 < 10 { return 1 }
+      if byte &- 45 < 3 { return 2 }
+      return byte == 32 ? 8 : 4
+    }
+
+    private static func equals(_ bytes: [UInt8], _ cell: Span<UInt8>) -> Bool {
+      bytes.count == cell.count && cell.indices.allSatisfy { bytes[$0] == cell[$0] }
+    }
+
+    private var form: DriftColumn.Form {
+      func count(_ kinds: [Int]) -> Int { kinds.reduce(0) { $0 + forms[$1] } }
+      let counts: [(DriftColumn.Form, Int)] = [
+        (.digits, count([1])), (.figures, count([2, 3])), (.letters, count([4, 6])),
+        (.mixed, count([5, 7])),
+      ]
+      return counts.max { $0.1 < $1.1 }?.0 ?? .mixed
     }
 
     var profile: DriftColumn {
-      let most = forms.indices.max { forms[$0] < forms[$1] } ?? 3
-      return DriftColumn(
-        column: name, filled: filled,
-        form: filled == 0 ? .mixed : DriftColumn.Form.allCases[most],
+      DriftColumn(
+        column: name, filled: filled, form: filled == 0 ? .mixed : form,
         length: filled == 0 ? 0 : bytes / filled,
         codes: Dictionary(
-          codes.map { (String(decoding: $0.key, as: UTF8.self), $0.value) }, uniquingKeysWith: +))
+          codes.all.map { (String(decoding: $0.key, as: UTF8.self), $0.count) },
+          uniquingKeysWith: +))
     }
   }
 }

@@ -24,11 +24,10 @@ struct DriftCheck {
   func note(_ batch: RowBatch) throws { try gone?.note(batch) }
 
   /// What is otherwise than last time; what this delivery is like is kept for the next.
-  func findings(_ loader: Loader, endingOn day: CivilDate) throws -> [Finding] {
+  func findings(
+    _ profiles: [(Delivery.File, DriftProfile)], _ loader: Loader, endingOn day: CivilDate
+  ) throws -> [Finding] {
     guard let gone else { return [] }
-    let profiles = try delivery.files.map { file in
-      (file, try DeliveryProfiler.profile(file, loaded.mapping.files[file.file]))
-    }
     try loader.store(profiles.map(\.1))
     let last = try register.lastDelivery(of: loaded.mapping.id, before: loader.batch)
     guard let last else { return [] }

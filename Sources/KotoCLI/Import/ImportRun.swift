@@ -55,10 +55,12 @@ struct ImportRun {
       var totals = try ControlTotals(loaded.mapping, program, delivery.note, loader)
       let drift = try DriftCheck(
         loaded, delivery, register, loader, isWhole: options.corrects == nil)
-      let stops = try await load(program, loader, &totals, drift, progress)
+      let (stops, profiles) = try await load(program, loader, &totals, drift, progress)
       guard stops.isEmpty else { throw Failure(.contract, Self.brokenContract, findings: stops) }
       let day = HelsinkiTime.date(at: context.now).adding(days: -1)
-      for finding in try drift.findings(loader, endingOn: day) { try loader.note(finding) }
+      for finding in try drift.findings(profiles, loader, endingOn: day) {
+        try loader.note(finding)
+      }
       let controls = try totals.totals(loader, delivery)
       try loader.store(controls)
       let differences = controls.flatMap(\.findings)
@@ -92,11 +94,12 @@ struct ImportRun {
     }
   }
 
-  /// Loads every file; gives what breaks a file's contract, noticed while the file was read on.
+  /// Loads every file; gives what breaks a file's contract, noticed while the file was read on, and what each is like.
   private func load(
     _ program: Program, _ loader: Loader, _ totals: inout ControlTotals, _ drift: DriftCheck,
     _ progress: Progress
-  ) async throws -> [Finding] {
+  ) async throws -> (stops: [Finding], profiles: [(Delivery.File, DriftProfile)]) {
+    var profiles: [(Delivery.File, DriftProfile)] = []
     var stops: [Finding] = []
     func keepStops(_ findings: [Finding]) {
       // A file of nothing else would fill the memory and tell no more.
@@ -115,24 +118,32 @@ struct ImportRun {
       try await producer.open(file)
       try loader.begin(file: file.file, name: file.name)
       var position = 0
-      var current = try await producer.next()
-      while let (rows, bytes) = current {
-        try Interruption.check()
-        // The next batch is read and mapped while this one is written.
-        async let upcoming = producer.next()
-        try loader.load(rows)
-        try totals.count(rows)
-        try drift.note(rows)
-        keepStops(rows.findings)
-        progress.add(bytes - position, records: rows.records.count)
-        position = bytes
-        current = try await upcoming
+      // The next batches are read and mapped while one is written.
+      let queue = BatchQueue<Producer.Batch>(limit: 3)
+      async let filled: Void = producer.fill(queue)
+      do {
+        while let batch = await queue.take() {
+          let (rows, bytes) = try batch.get()
+          try Interruption.check()
+          try loader.load(rows)
+          try totals.count(rows)
+          try drift.note(rows)
+          keepStops(rows.findings)
+          progress.add(bytes - position, records: rows.records.count)
+          position = bytes
+        }
+      } catch {
+        await queue.end()
+        await filled
+        throw error
       }
-      guard let (read, findings) = await producer.close() else { continue }
+      await filled
+      guard let (read, findings, profile) = await producer.close() else { continue }
+      profiles.append((file, profile))
       try loader.end(read, findings: findings)
       keepStops(findings)
     }
-    return stops
+    return (stops, profiles)
   }
 
   private static let brokenContract = LocalizedText(

@@ -47,10 +47,56 @@ final class ByteTable: Sendable {
     return true
   }
 
-  private static func hash(_ key: Span<UInt8>) -> Int {
+  fileprivate static func hash(_ key: Span<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in key.indices { hash = (hash ^ UInt64(key[index])) &* 0x100_0000_01B3 }
     return Int(truncatingIfNeeded: hash ^ hash >> 32) & Int.max
+  }
+}
+
+/// Counts byte strings, of which most have come before (measured hot path).
+package struct ByteCounts: Sendable {
+  private var slots = [Int32](repeating: -1, count: 64)
+  private var entries: [(key: [UInt8], count: Int)] = []
+
+  package init() {}
+
+  /// How many different ones there were.
+  package var count: Int { entries.count }
+  package var all: [(key: [UInt8], count: Int)] { entries }
+
+  package mutating func add(_ key: Span<UInt8>) {
+    var slot = slot(of: key)
+    if slots[slot] < 0 {
+      if entries.count * 2 >= slots.count {
+        grow()
+        slot = self.slot(of: key)
+      }
+      slots[slot] = Int32(truncatingIfNeeded: entries.count)
+      entries.append((key.indices.map { key[$0] }, 0))
+    }
+    entries[Int(slots[slot])].count += 1
+  }
+
+  /// Where the key stands or is to stand.
+  private func slot(of key: Span<UInt8>) -> Int {
+    var slot = ByteTable.hash(key) & (slots.count - 1)
+    while slots[slot] >= 0, !equals(Int(slots[slot]), key) { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private func equals(_ entry: Int, _ key: Span<UInt8>) -> Bool {
+    guard entries[entry].key.count == key.count else { return false }
+    for index in key.indices where entries[entry].key[index] != key[index] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for index in entries.indices {
+      let key = entries[index].key
+      slots[slot(of: key.span)] = Int32(truncatingIfNeeded: index)
+    }
   }
 }
 

@@ -59,13 +59,16 @@ extension ColumnProgram {
     return ColumnValue(slice: slice)
   }
 
-  private struct Scan {
+  struct Scan {
     var hasControl = false
     var mayCombine = false
     var mayBeLost = false
+
+    /// Whether there is nothing to look into.
+    var isPlain: Bool { !hasControl && !mayCombine && !mayBeLost }
   }
 
-  private static func scan(_ text: Span<UInt8>) -> Scan {
+  static func scan(_ text: Span<UInt8>) -> Scan {
     var found = Scan()
     for index in text.indices {
       let byte = text[index]

@@ -56,7 +56,13 @@ extension Program {
   /// The same program with the long way for every value: what the short ways are compared with.
   package var withoutShortcuts: Program {
     Program(
-      shape: shape, order: order, prepass: prepass, files: files,
+      shape: shape, order: order, prepass: prepass,
+      files: files.map { file in
+        FileProgram(
+          contract: file.contract, columns: file.columns, key: file.key, links: file.links,
+          templates: file.templates, identityColumn: file.identityColumn, person: file.person,
+          isLinkTarget: file.isLinkTarget, takesShortcuts: false)
+      },
       templates: templates.map { template in
         TemplateProgram(
           when: template.when, fields: template.fields, each: template.each,

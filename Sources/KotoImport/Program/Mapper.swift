@@ -174,17 +174,17 @@ package struct Mapper {
   }
 
   private mutating func read(_ record: Int, _ batch: RecordBatch) {
-    let columns = program.files[file].columns
+    let files = program.files[file]
     let first = Int(batch.firstCell[record])
-    for index in columns.indices where positions[index] >= 0 {
+    for index in files.glances.indices where positions[index] >= 0 {
       let cell = first + positions[index]
       let start = cell == 0 ? 0 : Int(batch.cellEnds[cell - 1])
-      let length = Int(batch.cellEnds[cell]) - start
+      let slice = Slice(offset: start, length: Int(batch.cellEnds[cell]) - start)
       work.values[index] =
-        length == 0
+        slice.length == 0
         ? .none
-        : columns[index].read(
-          Slice(offset: start, length: length), &work, today: conditions.today)
+        : files.glances[index].read(slice, &work)
+          ?? files.columns[index].read(slice, &work, today: conditions.today)
     }
   }
 

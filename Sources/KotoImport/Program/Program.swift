@@ -31,6 +31,8 @@ typealias Constant = Slice
 final class FileProgram: Sendable {
   let contract: FileContract
   let columns: [ColumnProgram]
+  /// The columns' short ways.
+  let glances: [ColumnGlance]
   let key: [Int]
   /// Columns that hold the keys of other files' records.
   let links: [(column: Int, file: Int)]
@@ -51,10 +53,11 @@ final class FileProgram: Sendable {
     contract: FileContract, columns: [ColumnProgram], key: [Int], links: [(column: Int, file: Int)],
     templates: [Int], identityColumn: Int?,
     person: (template: Int, familyName: Int?, givenNames: Int?, birthDate: Int?)?,
-    isLinkTarget: Bool
+    isLinkTarget: Bool, takesShortcuts: Bool = true
   ) {
     self.contract = contract
     self.columns = columns
+    glances = columns.map { ColumnGlance($0, isOpen: takesShortcuts) }
     self.key = key
     self.links = links
     self.templates = templates
@@ -146,7 +149,7 @@ final class TemplateProgram: Sendable {
 }
 
 /// A condition between fields of a row, by position.
-struct RowRuleProgram: Sendable {
+final class RowRuleProgram: Sendable {
   enum Kind: Sendable {
     case notBefore
     case notAfter
@@ -159,6 +162,14 @@ struct RowRuleProgram: Sendable {
   let other: Int
   let otherName: String
   let warns: Bool
+
+  init(kind: Kind, field: Int, other: Int, otherName: String, warns: Bool) {
+    self.kind = kind
+    self.field = field
+    self.other = other
+    self.otherName = otherName
+    self.warns = warns
+  }
 }
 
 final class FieldProgram: Sendable {

@@ -16,8 +16,8 @@ struct BulkStatements {
       [
         ("batch_id", "$1"), ("source_file_id", "$2"), ("origin", "$3"), ("key", "t0"),
         ("number", "k1"), ("line", "k2"), ("byte_offset", "k3"), ("byte_length", "k4"),
-        ("hash", "digest"), ("outcome", "'inserted'"), ("current", "1"), ("person_id", "k5"),
-        ("row_id", "k6"),
+        ("hash", "digest"), ("outcome", "CASE k7 WHEN 1 THEN 'inserted' ELSE 'rejected' END"),
+        ("current", "k7"), ("person_id", "k5"), ("row_id", "k6"),
       ])
     identifiers = try BulkInsert(
       database, into: "person_identifier",

@@ -6,13 +6,15 @@ internal import KotoModel
 /// Only records whose person is new wait here. Keys are given when a record is decided, so that the
 /// register is the same, row for row, as if every row had been written at once.
 final class PendingWrites {
-  private var records = PendingRows(keyCount: 7, cellCount: 1)
+  private var records = PendingRows(keyCount: 8, cellCount: 1)
   private var identifiers = PendingRows(keyCount: 4, cellCount: 1)
   private var templates: [PendingRows]
   /// Tables of the templates and the parents of their rows, by index in the register's declaration.
   private let tables: [(own: Int, parent: Int?)]
-  /// Rows of the batch in hand, whose cells are written.
+  /// The batch in hand, and its rows, whose cells are written.
+  private var batch: RowBatch?
   private var rowSets: [RowSet] = []
+  private var originals: [(id: Int64, bytes: [UInt8])] = []
   private let statements: BulkStatements
   private let feed: RowFeed
   private(set) var references = BulkReferences()
@@ -31,6 +33,7 @@ final class PendingWrites {
 
   /// Turns to a batch; nothing of the one before may be waiting.
   func begin(_ batch: RowBatch) {
+    self.batch = batch
     rowSets = batch.rows
   }
 
@@ -40,8 +43,27 @@ final class PendingWrites {
     records.append(
       [
         id, Int64(position.number), Int64(position.line), Int64(position.byteOffset),
-        Int64(position.byteLength), person ?? PendingRows.nothing, row ?? PendingRows.nothing,
+        Int64(position.byteLength), person ?? PendingRows.nothing, row ?? PendingRows.nothing, 1,
       ], record.key, position.hash)
+  }
+
+  /// Adds the provenance of a record that is not loaded, with its original bytes.
+  func add(rejected index: Int, id: Int64) {
+    guard let batch else { return }
+    let (record, none) = (batch.records[index], PendingRows.nothing)
+    let position = record.position
+    records.append(
+      [
+        id, Int64(position.number), Int64(position.line), Int64(position.byteOffset),
+        Int64(position.byteLength), none, none, none,
+      ], record.key, position.hash)
+    originals.append((id, Array(batch.originalBytes(index))))
+  }
+
+  /// Original bytes of rejected records whose rows have been written.
+  func takeOriginals() -> [(id: Int64, bytes: [UInt8])] {
+    defer { originals.removeAll() }
+    return originals
   }
 
   /// Adds a person's identity code.
