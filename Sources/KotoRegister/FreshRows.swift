@@ -22,22 +22,23 @@ struct FreshRows {
   private(set) var count = 0
 
   /// 32 MiB; four fifths of it hold the texts of 1.1 million people.
-  private static let size = 1 << 22
+  static let standardSize = 1 << 22
 
-  init() {
-    slots = Array(repeating: 0, count: Self.size)
+  /// A table of so many slots, a power of two.
+  init(size: Int = standardSize) {
+    slots = Array(repeating: 0, count: size)
   }
 
-  /// Whether the next batch could make the table slow.
-  var isFull: Bool { count > Self.size / 5 * 4 }
+  /// Whether so many texts more leave it quick.
+  func hasRoom(for texts: Int) -> Bool { count + texts <= slots.count / 5 * 4 }
 
   /// Adds the text of a row to come; gives its slot, and whether there was one of that hash before.
   mutating func add(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int32, mayBeKnown: Bool) {
-    var (slot, tag) = Self.place(lookup, hash)
+    var (slot, tag) = place(lookup, hash)
     var mayBeKnown = false
     while slots[slot] != 0 {
       mayBeKnown = mayBeKnown || slots[slot] >> 32 == tag
-      slot = (slot + 1) & (Self.size - 1)
+      slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = tag << 32
     count += 1
@@ -51,30 +52,30 @@ struct FreshRows {
 
   /// Whether there may be rows of that text, decided or not.
   func mayContain(_ lookup: RowLookup, _ hash: UInt64) -> Bool {
-    var (slot, tag) = Self.place(lookup, hash)
+    var (slot, tag) = place(lookup, hash)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == tag { return true }
-      slot = (slot + 1) & (Self.size - 1)
+      slot = (slot + 1) & (slots.count - 1)
     }
     return false
   }
 
   /// Keys of the rows that may have that text, in ascending order.
   func rows(_ lookup: RowLookup, _ hash: UInt64) -> [Int64] {
-    var (slot, tag) = Self.place(lookup, hash)
+    var (slot, tag) = place(lookup, hash)
     var rows: [Int64] = []
     while slots[slot] != 0 {
       let row = Int64(slots[slot] & 0xFFFF_FFFF)
       if slots[slot] >> 32 == tag, row != 0 { rows.append(row) }
-      slot = (slot + 1) & (Self.size - 1)
+      slot = (slot + 1) & (slots.count - 1)
     }
     return rows.sorted()
   }
 
-  private static func place(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int, tag: UInt64) {
+  private func place(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int, tag: UInt64) {
     let mixed = SeenFilter.mixed(hash)
     return (
-      Int(truncatingIfNeeded: mixed & UInt64(size - 1)),
+      Int(truncatingIfNeeded: mixed) & (slots.count - 1),
       (mixed >> 34) << 2 | UInt64(lookup.rawValue + 1)
     )
   }

@@ -57,9 +57,12 @@ package final class Loader {
 
   /// Locks the register and begins the batch.
   ///
+  /// `room` is for tests: for how many texts there is room while indexes are missing.
+  ///
   /// - Throws: `busy` when another run holds the lock.
   package init(
-    _ register: Register, _ shape: LoadShape, _ request: LoadRequest, plainly: Bool = false
+    _ register: Register, _ shape: LoadShape, _ request: LoadRequest, plainly: Bool = false,
+    room: Int? = nil
   ) throws(RegisterError) {
     self.register = register
     self.shape = shape
@@ -71,7 +74,9 @@ package final class Loader {
     referencesAreOpen = try LoadChecks.begin(register.database)
     do throws(RegisterError) {
       indexes = try LateIndexes(register.database, leavesOut: referencesAreOpen && !plainly)
-      seen = SeenRecords(isFresh: indexes.areMissing)
+      seen =
+        indexes.areMissing
+        ? SeenRecords(FreshRows(size: room ?? FreshRows.standardSize)) : SeenRecords()
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
       let time = try register.advanceClock(to: request.startedAt)
@@ -158,7 +163,7 @@ package final class Loader {
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
     defer { Self.resumeChecks(register.database) }
     // Nothing is asked any more, and sorting wants its memory.
-    seen = SeenRecords(isFresh: nil)
+    seen.forget()
     try indexes.makeAll()
     // A dry run has to fail where the run would.
     if referencesAreOpen {

@@ -33,14 +33,20 @@ struct SeenRecords {
     var names = SeenFilter()
   }
 
-  /// For a register without any record, or for one whose texts are then added one by one; nil for one about which nothing
-  /// will be asked.
-  init(isFresh: Bool?) {
-    if let isFresh { if isFresh { fresh = FreshRows() } else { filters = Filters() } }
+  /// For a register whose texts are then added one by one.
+  init() { filters = Filters() }
+
+  /// For a register without any record.
+  init(_ fresh: FreshRows) { self.fresh = fresh }
+
+  /// Whether the register grows too large for what was begun as an empty one, if so many records come.
+  func isFull(for records: Int) -> Bool {
+    guard let fresh else { return false }
+    return !fresh.hasRoom(for: records * RowLookup.allCases.count)
   }
 
-  /// Whether the register has grown too large for what was begun as an empty one.
-  var isFull: Bool { fresh?.isFull ?? false }
+  /// Gives the memory back; nothing may be asked any more.
+  mutating func forget() { (fresh, filters) = (nil, nil) }
 
   /// Adds a text that the register holds.
   mutating func insert(_ lookup: RowLookup, _ hash: UInt64) {

@@ -13,13 +13,19 @@ import Testing
     let (mapping, (people, clienthoods)) = (random.mapping(), random.files(60 + number * 40))
     let fast = try load(mapping, [people, clienthoods], plainly: false)
     let plain = try load(mapping, [people, clienthoods], plainly: true)
+    // Room for the first batch or two: what was begun without indexes goes on with them.
+    let crowded = try load(mapping, [people, clienthoods], plainly: false, room: 1_024)
     #expect(fast.count > 100, "seed \(random.seed)")
     let difference = fast.difference(from: plain).prefix(4)
     #expect(difference.isEmpty, "seed \(random.seed)")
+    let otherwise = crowded.difference(from: plain).prefix(4)
+    #expect(otherwise.isEmpty, "seed \(random.seed), with little room")
   }
 
   /// Loads the files into a new register; gives its indexes and every row of it but the log's, which is random by design.
-  private func load(_ text: String, _ files: [String], plainly: Bool) throws -> [String] {
+  private func load(
+    _ text: String, _ files: [String], plainly: Bool, room: Int? = nil
+  ) throws -> [String] {
     let workplace = try Workplace()
     let (mapping, problems) = MappingReader.read(text, fileName: "random.yaml")
     let read = try #require(mapping, "\(problems)")
@@ -41,7 +47,7 @@ import Testing
       LoadRequest(
         account: "testaaja", command: "import", version: "1", mappingPath: "random.yaml",
         mappingHash: "aa", basis: "test", corrects: nil, startedAt: Workplace.now),
-      plainly: plainly)
+      plainly: plainly, room: room)
     let today = try #require(CivilDate(iso: "2026-11-21"))
     var mapper = Mapper(program, Mapper.Conditions(today: today, isPractice: true))
     for file in program.order {
