@@ -53,6 +53,9 @@ struct XMLRefusalTests {
     Hostile("cut off in a tag", "<Export><Client id=\"1\"/>\n<Client id=\"2", "K1403 stop line 2"),
     Hostile("cut off between records", "<Export><Client id=\"1\"/>\n", "K1403 stop line 1"),
     Hostile(
+      "nothing but a declaration", "<?xml version=\"1.0\"?>\n", "K1403 stop line 2"),
+    Hostile("nothing but the beginning of a tag", "<", "K1403 stop line 1"),
+    Hostile(
       "crossed tags", "<Export><Client>\n<Name></Client></Name></Export>",
       "K1402 stop line 2 found=end tag of another element, 76"),
     Hostile(
@@ -110,6 +113,44 @@ struct XMLRefusalTests {
       + "</Client></Export>"
     let found = try XMLFile.stop(of: Array(text.utf8), XMLFile.contract(Self.columns))
     #expect(found == "K1302 stop line 1 expected=4 MiB")
+  }
+
+  @Test func whereverItIsCutOffItIsRefused() throws {
+    let text = Array(
+      """
+      <?xml version="1.0"?><!-- c --><?p i?><Export a="1">
+      <Client id="1"><Name>M&#xE4;ki<![CDATA[<&>]]><!-- c --></Name><?p i?></Client>
+      <Client id='2'/></Export>
+      """.utf8)
+    let contract = try XMLFile.contract(Self.columns)
+    #expect(try XMLFile.stop(of: text, contract) == "read")
+    for end in 1..<text.count {
+      for piece in [1, 1 << 18] {
+        let found = try XMLFile.stop(of: Array(text[..<end]), contract, pieceSize: piece)
+        #expect(found.hasPrefix("K1403 stop"), "cut off at \(end): \(found)")
+      }
+    }
+  }
+
+  @Test func textInLongTagsIsNoAttribute() throws {
+    let long = String(repeating: " a=\"\"", count: 2_000)
+    let text =
+      "<Export><!-- <x\(long) --><Client id='\(long)'><Name><![CDATA[<b>\(long)]]>\(long)</Name></Client></Export>"
+    let file = try XMLFile(of: Array(text.utf8), XMLFile.contract(Self.columns))
+    #expect(file.cells == [[long, "<b>\(long)\(long)"]])
+  }
+
+  @Test func manyAttributesAndNamespacesAreNotCompared() throws {
+    let contract = try XMLFile.contract(Self.columns)
+    for (declaration, separator) in [("", "\n"), ("xmlns:", " ")] {
+      let tag = (0..<20_000).map { "\(declaration)a\($0) = ''" }.joined(separator: separator)
+      let text = "<Export>\n<Client/>\n<!-- <x -->\n<Client \(tag)/></Export>"
+      for piece in [1 << 10, 1 << 18] {
+        #expect(
+          try XMLFile.stop(of: Array(text.utf8), contract, pieceSize: piece)
+            == "K1406 stop line 4 expected=200 found=attributes")
+      }
+    }
   }
 
   @Test func bytesThatContradictTheEncodingHaveTheirPlace() throws {

@@ -44,13 +44,14 @@ extension XMLDocument {
     _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
     guard refusal == nil, let place = tagPlace() else { return }
+    // At the end of a file libxml2 tells of half a tag as well.
+    guard unsafe !unread.isEmpty else {
+      return refuse(XMLRefusal(.xmlEndsEarly, line: place.line))
+    }
     openElements += 1
+    hasRoot = true
     guard count <= XMLLimits.attributes else {
-      refuse(
-        XMLRefusal(
-          .xmlLimit, line: place.line,
-          ["found": "attributes", "expected": "\(XMLLimits.attributes)"]))
-      return
+      return refuse(.tooManyAttributes(line: place.line))
     }
     guard let tagName = unsafe text(name), let space = unsafe text(address) else {
       return refuseName(place.line)
@@ -80,13 +81,15 @@ extension XMLDocument {
   }
 
   private func refuse(parserError: UInt32, line: Int) {
-    let source = unsafe context.pointee.input
-    let isReadOut = unsafe source.map { unsafe $0.pointee.cur >= $0.pointee.end } ?? true
+    // What is left to read closes no tag: it was cut off there, whatever libxml2 misses first.
+    let isLast = unsafe !unread.contains { $0 == UInt8(ascii: ">") }
+    let isMarkup =
+      unsafe parserError != XML_ERR_DOCUMENT_EMPTY.rawValue || unread.first == UInt8(ascii: "<")
     refuse(
       XMLRefusal(
         parserError: parserError, line: line,
-        isCutOff: isAtEnd && openElements > 0
-          && (isReadOut || parserError == XML_ERR_DOCUMENT_END.rawValue)))
+        isCutOff: isAtEnd && (openElements > 0 || !hasRoot) && isMarkup
+          && (isLast || parserError == XML_ERR_DOCUMENT_END.rawValue)))
   }
 
   private func refuseName(_ line: Int) {
@@ -107,6 +110,17 @@ extension XMLDocument {
 
   /// Place in the text up to which libxml2 has read.
   private var consumed: Int { unsafe xmlByteConsumed(context) }
+
+  /// Line ends in what libxml2 has been given but has not looked at yet.
+  var heldLines: Int { unsafe unread.count { $0 == 10 } }
+
+  /// What libxml2 has been given but has not read; to be used at once, as it lies in libxml2's buffer.
+  private var unread: UnsafeBufferPointer<UInt8> {
+    guard let source = unsafe context.pointee.input, let start = unsafe source.pointee.cur,
+      let end = unsafe source.pointee.end
+    else { return unsafe UnsafeBufferPointer(start: nil, count: 0) }
+    return unsafe UnsafeBufferPointer(start: start, count: end - start)
+  }
 
   /// The place of the start tag that has just been read up to its `>`: no `<` can stand inside it.
   private func tagPlace() -> XMLTagPlace? {

@@ -17,6 +17,8 @@ final class XMLDocument {
   /// Whether the XML declaration names ISO 8859-1.
   private var declaresLatin1 = false
   var openElements = 0
+  var hasRoot = false
+  private var tagLimit = XMLTagLimit()
   var input: XMLInput
   private let path: String
   let context: xmlParserCtxtPtr
@@ -79,7 +81,12 @@ final class XMLDocument {
     switch try input.next() {
     case .text(let piece):
       isAtEnd = input.isExhausted
-      parse(piece)
+      if let tag = tagLimit.firstExceeding(piece) {
+        refuse(
+          .tooManyAttributes(line: line + heldLines + piece[..<tag].count { $0 == 10 }))
+      } else {
+        parse(piece)
+      }
     case .incomplete:
       if input.heldBack > XMLLimits.record { refuse(Self.tooLarge(line)) }
     case .defect(let defect):

@@ -32,6 +32,11 @@ struct XMLRefusal {
     }
   }
 
+  static func tooManyAttributes(line: Int) -> XMLRefusal {
+    XMLRefusal(
+      .xmlLimit, line: line, ["found": "attributes", "expected": "\(XMLLimits.attributes)"])
+  }
+
   private static let names: [UInt32: String] = [
     XML_ERR_DOCUMENT_END.rawValue: "text after the root element",
     XML_ERR_INVALID_CHAR.rawValue: "invalid character",

@@ -25,6 +25,8 @@ struct XMLTagPlace {
 enum XMLLimits {
   static let depth = 100
   static let attributes = 200
+  /// Attributes and namespaces of one tag.
+  static let declarations = 1_000
   /// Bytes of a name.
   static let name = 255
   /// Bytes of a record, or of a tag, comment or text outside of records.
