@@ -65,12 +65,13 @@ struct DeliveryProfiler {
     }
 
     mutating func add(_ cell: Span<UInt8>) {
-      var kinds = 0
-      for index in cell.indices { kinds |= Self.kind(cell[index]) }
-      guard kinds & 7 != 0, !empty.contains(where: { Self.equals($0, cell) }) else { return }
+      guard cell.count > 0, cell[0] != 32 || cell.indices.contains(where: { cell[$0] != 32 }),
+        !empty.contains(where: { Self.equals($0, cell) })
+      else { return }
       filled += 1
       bytes += cell.count
-      forms[(kinds | kinds >> 1 & 4) & 7] += 1
+      // What most values look like is told well enough by some of many.
+      if filled < 1_000 || filled % 16 == 0 { forms[Self.form(cell)] += 1 }
       guard isCode, !hasTooManyCodes, cell.count <= DriftColumn.longestCode else { return }
       codes.add(cell)
       if codes.count > DriftColumn.mostCodes {
@@ -79,11 +80,17 @@ struct DeliveryProfiler {
       }
     }
 
-    /// 1 for a digit, 2 for dot, hyphen and slash, 8 for a space, 4 for all else; a space among others counts as such.
+    private static func form(_ cell: Span<UInt8>) -> Int {
+      var kinds = 0
+      for index in cell.indices { kinds |= kind(cell[index]) }
+      return kinds
+    }
+
+    /// 1 for a digit, 2 for dot, hyphen and slash, 4 for all else.
     private static func kind(_ byte: UInt8) -> Int {
       if byte &- 48 < 10 { return 1 }
       if byte &- 45 < 3 { return 2 }
-      return byte == 32 ? 8 : 4
+      return 4
     }
 
     private static func equals(_ bytes: [UInt8], _ cell: Span<UInt8>) -> Bool {

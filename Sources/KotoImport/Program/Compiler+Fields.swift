@@ -20,6 +20,10 @@ extension Compiler {
         pairs.map { constant($0.to.text) }
       )
     }
+    let code = rule.code.flatMap { name in
+      mapping.codes.firstIndex { $0.name.text == name.text }
+    }
+    let conversion = conversion(declared, rule)
     return FieldProgram(
       name: declared.name,
       label: rule.from.isEmpty ? declared.name : rule.from.map(\.text).joined(separator: "+"),
@@ -27,15 +31,21 @@ extension Compiler {
       secondName: rule.fallback?.text ?? "",
       fallback: rule.defaultValue.map { stored($0.text, as: declared.type) },
       steps: rule.steps, values: values,
-      code: rule.code.flatMap { name in
-        mapping.codes.firstIndex { $0.name.text == name.text }
-      },
-      conversion: conversion(declared, rule),
+      code: code, translationsFit: code.map { fit($0, conversion) } ?? [], conversion: conversion,
       asOf: rule.asOf.flatMap { name in rules.firstIndex { $0.field.text == name.text } },
       otherwise: rule.otherwise,
       initial: declared.obligation == .mandatory ? declared.initial.map { constant($0) } : nil,
       isRequired: rule.isRequired || (declared.obligation == .mandatory && declared.initial == nil),
       isReady: columns.count == 1 && isReady(contract.columns[columns[0]].type, declared.type))
+  }
+
+  /// For each row of a code table, whether its result is known to be in the field's code set.
+  private func fit(_ table: Int, _ conversion: Conversion) -> [Bool] {
+    guard case .code(let set) = conversion, table < codeTables.count else { return [] }
+    return codeTables[table].results.map { result in
+      guard let result else { return false }
+      return set.table[constants.span.extracting(result.range)] != nil
+    }
   }
 
   /// Whether a column of that type is read into the form in which the register stores the field.

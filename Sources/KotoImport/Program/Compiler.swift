@@ -7,7 +7,8 @@ internal import KotoModel
 package struct Compiler {
   let mapping: Mapping
   private let tables: [String: CodeTable]
-  private var constants: [UInt8] = []
+  private(set) var codeTables: [CodeTableProgram] = []
+  private(set) var constants: [UInt8] = []
   private var shapes: [RowTemplate] = []
   private var templates: [TemplateProgram] = []
   private var links: [[(column: Int, file: Int)]]
@@ -28,7 +29,7 @@ package struct Compiler {
   }
 
   private mutating func program() -> Program {
-    let codeTables = mapping.codes.map { codeTable($0) }
+    codeTables = mapping.codes.map { codeTable($0) }
     for block in mapping.blocks { add(block) }
     addWithheldTemplates()
     let graph = LinkGraph(links.map { $0.map(\.file) })

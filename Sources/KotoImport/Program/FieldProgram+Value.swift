@@ -78,6 +78,9 @@ extension FieldProgram {
       guard let result = table.results[index] else {
         return fallback.map { .value(work.constant($0)) } ?? .none
       }
+      if index < translationsFit.count, translationsFit[index] {
+        return .value(work.constant(result))
+      }
       return converted(work.constant(result), &work, today)
     }
     work.noteMissing(value, index)

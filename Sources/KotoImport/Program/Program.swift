@@ -191,6 +191,8 @@ final class FieldProgram: Sendable {
   let steps: [Step]
   let values: (table: ByteTable, results: [Constant])?
   let code: Int?
+  /// For each row of the code table, whether its result needs no further look.
+  let translationsFit: [Bool]
   let conversion: Conversion
   /// Position in the row of the date at which a code must be valid; nil stands for today.
   let asOf: Int?
@@ -204,7 +206,8 @@ final class FieldProgram: Sendable {
   init(
     name: String, label: String, source: Source, second: Int?, secondName: String,
     fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?,
-    code: Int?, conversion: Conversion, asOf: Int?, otherwise: ElsePolicy, initial: Constant?,
+    code: Int?, translationsFit: [Bool], conversion: Conversion, asOf: Int?, otherwise: ElsePolicy,
+    initial: Constant?,
     isRequired: Bool, isReady: Bool
   ) {
     self.name = name
@@ -216,6 +219,7 @@ final class FieldProgram: Sendable {
     self.steps = steps
     self.values = values
     self.code = code
+    self.translationsFit = translationsFit
     self.conversion = conversion
     self.asOf = asOf
     self.otherwise = otherwise
