@@ -1,23 +1,23 @@
 package import KotoModel
 
-/// The two rights with which a register begins: somebody who may grant, and somebody who may transfer.
+/// The rights with which a register begins: who may grant, and who may transfer.
 ///
 /// Nobody in the register can give them, so they rest on the controller's decision alone.
 package enum InitialGrants {
-  /// The rights of main user and migrator, from today through the last day.
+  /// The rights of main users and migrator, from today through the last day.
   ///
   /// - Parameters:
-  ///   - mainUser: account of the main user.
+  ///   - mainUsers: accounts of the main users; with two, each can approve what the other grants.
   ///   - migrator: account of the migrator; the same person may be both, as two rights.
   ///   - decision: the controller's decision, such as `EL 19.11.2026 § 85`.
   ///   - today: the day in Helsinki on which the rights begin.
   ///   - through: the last day of both, itself included.
-  /// - Returns: the main user's right and the migrator's, in this order.
+  /// - Returns: the main users' rights and the migrator's, in this order.
   /// - Throws: the refusal of the role with the shorter maximum where both are too long.
   package static func grants(
-    mainUser: String, migrator: String, decision: String, today: CivilDate, through: CivilDate
+    mainUsers: [String], migrator: String, decision: String, today: CivilDate, through: CivilDate
   ) throws(GrantRefusal) -> [InitialGrant] {
-    let accounts: [(AccessRole, String)] = [(.mainUser, mainUser), (.migrator, migrator)]
+    let accounts = mainUsers.map { (AccessRole.mainUser, $0) } + [(AccessRole.migrator, migrator)]
     for (role, _) in accounts.sorted(by: { $0.0.maximumDays < $1.0.maximumDays }) {
       try check(role, today: today, through: through)
     }

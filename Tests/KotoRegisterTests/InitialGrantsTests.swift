@@ -5,7 +5,7 @@ import Testing
 @Suite struct InitialGrantsTests {
   private static func grants(_ today: String, _ through: String) throws -> [InitialGrant] {
     try InitialGrants.grants(
-      mainUser: "virtanen", migrator: "siirto", decision: "KH 12.1.2026 § 4",
+      mainUsers: ["virtanen"], migrator: "siirto", decision: "KH 12.1.2026 § 4",
       today: #require(CivilDate(iso: today)), through: #require(CivilDate(iso: through)))
   }
 

@@ -9,7 +9,7 @@ import Testing
     let today = try #require(CivilDate(iso: "2026-11-21"))
     let through = try #require(CivilDate(iso: "2027-01-31"))
     return try InitialGrants.grants(
-      mainUser: "virtanen", migrator: migrator, decision: "EL 19.11.2026 § 85", today: today,
+      mainUsers: ["virtanen"], migrator: migrator, decision: "EL 19.11.2026 § 85", today: today,
       through: through)
   }
 

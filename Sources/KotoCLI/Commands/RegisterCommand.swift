@@ -34,8 +34,9 @@ struct RegisterInit: ContextCommand {
   @Option(help: ArgumentHelp("The decision on which the register rests.", valueName: "text"))
   var decision: String
 
-  @Option(help: ArgumentHelp("Account of the main user.", valueName: "account"))
-  var mainUser: String
+  @Option(
+    help: ArgumentHelp("Account of a main user; once for each, best two.", valueName: "account"))
+  var mainUser: [String]
 
   @Option(help: ArgumentHelp("Account that carries deliveries over.", valueName: "account"))
   var migrator: String
@@ -60,7 +61,8 @@ struct RegisterInit: ContextCommand {
     }
     do {
       let grants = try InitialGrants.grants(
-        mainUser: mainUser, migrator: migrator, decision: decision, today: today, through: through)
+        mainUsers: mainUser.uniqued, migrator: migrator, decision: decision, today: today,
+        through: through)
       let register = try Register.create(
         at: settings.registerPath,
         setup: RegisterSetup(
@@ -101,6 +103,14 @@ struct RegisterInit: ContextCommand {
         fi: "viimeinen päivä voi olla \(allowed.lowerBound) – \(allowed.upperBound)",
         sv: "sista dagen kan vara \(allowed.lowerBound) – \(allowed.upperBound)",
         en: "the last day may be from \(allowed.lowerBound) to \(allowed.upperBound)"))
+  }
+}
+
+extension [String] {
+  /// Each text once, in the order of its first place.
+  fileprivate var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

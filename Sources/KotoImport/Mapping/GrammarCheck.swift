@@ -110,9 +110,9 @@ struct GrammarCheck {
 }
 
 /// Plain scalars that a reader of YAML 1.1 or 1.2 would not take for a text.
-enum PlainScalar {
+package enum PlainScalar {
   /// Whether some YAML reader would make a number, a boolean, a date, a time or nothing of the text.
-  static func isAmbiguous(_ text: String) -> Bool {
+  package static func isAmbiguous(_ text: String) -> Bool {
     if words.contains(text.lowercased()) { return true }
     guard let first = text.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first)
     else {

@@ -3,7 +3,7 @@ package import KotoModel
 extension Register {
   /// Every right of that principal, or of all, oldest first.
   package func grants(of principal: Int? = nil) throws(RegisterError) -> [GrantDetail] {
-    let steps = try steps()
+    let steps = try steps(of: principal)
     let areas = try areas()
     let rows = try database.prepare(
       """
@@ -58,12 +58,16 @@ extension Register {
     return areas
   }
 
-  private func steps() throws(RegisterError) -> [Int: [GrantDetail.Step]] {
+  private func steps(of principal: Int?) throws(RegisterError) -> [Int: [GrantDetail.Step]] {
     let rows = try database.prepare(
       """
       SELECT s.access_grant_id, s.step, unixepoch(s.at), p.account, s.reason, s.decision
-      FROM access_step s LEFT JOIN principal p ON p.id = s.principal_id ORDER BY s.id
+      FROM access_step s LEFT JOIN principal p ON p.id = s.principal_id
+      WHERE $1 IS NULL OR s.access_grant_id IN
+        (SELECT g.id FROM access_grant g WHERE g.principal_id = $1)
+      ORDER BY s.id
       """)
+    rows.bind(1, optional: principal.map(Int64.init))
     var steps: [Int: [GrantDetail.Step]] = [:]
     while try rows.step() {
       guard let kind = rows.text(1).flatMap(AccessStepKind.init) else { continue }

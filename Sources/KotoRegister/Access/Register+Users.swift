@@ -30,6 +30,15 @@ extension Register {
     return users
   }
 
+  /// Name of the organisation that keeps the register.
+  package func controllerName() throws(RegisterError) -> String {
+    let find = try database.prepare("SELECT name_fi FROM organisation WHERE id = $1")
+    find.bind(1, controllerID)
+    guard try find.step() else { throw RegisterError(.corrupt, "nobody keeps the register") }
+    defer { find.reset() }
+    return find.text(0) ?? ""
+  }
+
   /// The account of a principal as the log may be read by people, or nil for an unknown name.
   package func account(pseudonym: String) throws(RegisterError) -> String? {
     let find = try database.prepare("SELECT account FROM principal WHERE pseudonym = $1")

@@ -66,31 +66,3 @@ package struct PurgeReport {
     ]).text
   }
 }
-
-/// Last days of rights as calendar entries (RFC 5545).
-package struct CalendarText {
-  private let grants: [GrantDetail]
-  private let register: RegisterIdentity
-  private let now: Instant
-
-  package init(_ grants: [GrantDetail], register: RegisterIdentity, at now: Instant) {
-    self.grants = grants
-    self.register = register
-    self.now = now
-  }
-
-  package var text: String {
-    let stamp = now.description.filter { $0 != "-" && $0 != ":" }
-    let events = grants.flatMap { grant in
-      [
-        "BEGIN:VEVENT", "UID:koto-\(register.municipality)-right-\(grant.number)@koto",
-        "DTSTAMP:\(stamp)",
-        "DTSTART;VALUE=DATE:\(grant.lastDay.description.filter { $0 != "-" })",
-        "SUMMARY:koto \(grant.role.rawValue) \(grant.account)", "END:VEVENT",
-      ]
-    }
-    return
-      (["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//koto//access//EN"] + events
-      + ["END:VCALENDAR"]).map { $0 + "\r\n" }.joined()
-  }
-}

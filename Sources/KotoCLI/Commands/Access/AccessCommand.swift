@@ -11,7 +11,9 @@ struct AccessCommand: AsyncParsableCommand {
       AccessGrantCommand.self, AccessApprove.self, AccessDeny.self, AccessExtend.self,
       AccessSuspend.self, AccessResume.self, AccessReaffirm.self, AccessRevoke.self,
       AccessListCommand.self, AccessWho.self, AccessWhat.self, AccessWhy.self, AccessArea.self,
-      AccessEndCause.self, AccessImport.self, AccessPurge.self, AccessDue.self, AccessHealth.self,
+      AccessEndCause.self, AccessImport.self, AccessPlanCommand.self, AccessApply.self,
+      AccessSync.self, AccessReview.self,
+      AccessPurge.self, AccessDue.self, AccessHealth.self,
       AccessBootstrap.self, AccessBreakglass.self,
     ])
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import KotoModel
 internal import KotoRegister
 internal import KotoReport
@@ -29,7 +28,7 @@ struct AccessImport: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
-    let table = try read(context)
+    let rows = try read(context)
     return try settings.withErrors {
       let desk = try AccessDesk(settings, context, "access import", .accessGrant)
       var numbers: [Int] = []
@@ -38,9 +37,9 @@ struct AccessImport: ContextCommand {
         (numbers, findings) = try desk.decide(.accessGrant) { act in
           var numbers: [Int] = []
           var findings: [Finding] = []
-          for row in table.rows {
+          for row in rows {
             do {
-              numbers.append(try carryOut(row, table.header, desk, act))
+              numbers.append(try carryOut(row, desk, act))
             } catch let refusal as RuleRefusal {
               findings += refusal.findings
             }
@@ -57,7 +56,7 @@ struct AccessImport: ContextCommand {
       if !findings.isEmpty {
         context.console.err(FindingsText(findings, settings.presentation).text)
       }
-      context.console.out("\(dryRun ? 0 : numbers.count)/\(table.rows.count)\n")
+      context.console.out("\(dryRun ? 0 : numbers.count)/\(rows.count)\n")
       return findings.isEmpty ? .done : .donePartly
     }
   }
@@ -73,75 +72,39 @@ struct AccessImport: ContextCommand {
   }
 
   private func carryOut(
-    _ row: DelimitedText.Row, _ header: [String], _ desk: AccessDesk, _ act: RegisterAct
+    _ row: RightCells, _ desk: AccessDesk, _ act: RegisterAct
   ) throws -> Int {
-    var cells: [String: String] = [:]
-    for (name, cell) in zip(header, row.cells) where !cell.isEmpty { cells[name] = cell }
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    func place(_ column: String) -> Place {
-      let key = column.replacing("-", with: "_")
-      let number = header.firstIndex(of: key == "customer" ? "customers" : key).map { $0 + 1 }
-      return Place(
-        file: name, line: row.line, column: number, name: column.isEmpty ? nil : column)
-    }
-    func stop(_ finding: Finding) -> any Error {
-      RuleRefusal([finding]) ?? RegisterError(.other, "no refusal")
-    }
-    if cells["action"] == "end" {
-      guard let right = cells["right"].flatMap(Int.init), let reason = cells["reason"],
-        CodeSets.named("access_reason")?[reason] != nil,
-        try desk.gate.register.grants().contains(where: { $0.number == right })
-      else {
-        throw stop(
-          Finding(
-            .unknownValue, at: place("right"),
-            ["found": cells["right"] ?? "–", "expected": "right, reason"]))
-      }
-      try desk.step(
-        .ended, of: right, reason: reason, decision: cells["ref"], in: act, as: .accessEnd)
-      return right
-    }
-    let fields = GrantFields(
-      user: cells["user"] ?? "", role: cells["role"] ?? "", municipality: cells["municipality"],
-      ground: cells["ground"] ?? "80.a", task: cells["task"] ?? "", ref: cells["ref"] ?? "",
-      sections: cells["sections"], operations: cells["operations"],
-      customers: cells["customers"]?.split(separator: " ").map(String.init) ?? [],
-      unit: cells["unit"], process: cells["process"], contract: cells["contract"],
-      contractThrough: cells["contract_through"], from: cells["from"],
-      through: cells["through"] ?? "")
-    let (request, findings) = try fields.request(
-      desk.gate.register, today: HelsinkiTime.date(at: act.now), place: place,
+    if row.cells["action"] == "end" { return try end(row, desk, act) }
+    let (request, findings) = try row.fields.request(
+      desk.gate.register, today: HelsinkiTime.date(at: act.now), place: row.place,
       reference: act.customerReference)
-    guard let request else { throw RuleRefusal(findings) ?? stop(findings[0]) }
+    guard let request else {
+      throw RuleRefusal(findings) ?? RegisterError(.other, "an unreadable row without a finding")
+    }
     return try desk.grant(request, in: act).number
   }
 
-  private func read(_ context: CommandContext) throws -> DelimitedText {
-    let path = context.resolve(file)
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw Failure(
-        .inputNotFound,
-        LocalizedText(
-          fi: "tiedostoa ei voi lukea UTF-8:na: \(path)",
-          sv: "filen kan inte läsas som UTF-8: \(path)",
-          en: "cannot read \(path) as UTF-8"))
-    }
-    let table = DelimitedText(text)
-    let known: Set<String> = [
-      "action", "user", "role", "municipality", "ground", "task", "ref", "sections", "operations",
-      "customers", "unit", "process", "contract", "contract_through", "from", "through", "right",
-      "reason",
-    ]
-    let unknown = table.header.filter { !known.contains($0) }
-    guard !table.rows.isEmpty, unknown.isEmpty,
-      table.rows.allSatisfy({ $0.cells.count == table.header.count })
+  private func end(_ row: RightCells, _ desk: AccessDesk, _ act: RegisterAct) throws -> Int {
+    guard let right = row.cells["right"].flatMap(Int.init), let reason = row.cells["reason"],
+      CodeSets.named("access_reason")?[reason] != nil,
+      try desk.gate.register.grants().contains(where: { $0.number == right })
     else {
-      throw Failure.unreadable([
-        Finding(
-          .fileMalformed, at: Place(file: file),
-          ["expected": unknown.first.map { "CSV (\($0)?)" } ?? "CSV"])
-      ])
+      let finding = Finding(
+        .unknownValue, at: row.place("right"),
+        ["found": row.cells["right"] ?? "–", "expected": "right, reason"])
+      throw RuleRefusal([finding]) ?? RegisterError(.other, "no refusal")
     }
-    return table
+    try desk.step(
+      .ended, of: right, reason: reason, decision: row.cells["ref"], in: act, as: .accessEnd)
+    return right
+  }
+
+  private func read(_ context: CommandContext) throws -> [RightCells] {
+    let text = try context.text(of: file)
+    let table = DelimitedText(text)
+    let name = context.fileName(file)
+    let known = Set(RightCells.names + ["action", "right", "reason"])
+    if let finding = table.formFinding(known, file: name) { throw Failure.unreadable([finding]) }
+    return table.rights(file: name)
   }
 }

@@ -33,19 +33,38 @@ struct AccessPurge: ContextCommand {
         grants, lastUse: try gate.register.lastUses(), idleDays: { idle[$0] ?? .max }, at: now)
       let notices = PurgeRules.notices(
         grants, given: try gate.register.givenNotices(), at: now)
-      if let max, endings.count > max { throw Self.overLimit(endings.count, max) }
+      let over = Set(endings.map(\.grant))
+      let due = try gate.register.reviews().filter { $0.closedAt == nil && $0.deadline <= now }
+      let unconfirmed = try due.flatMap { campaign in
+        ReviewRules.closing(
+          try gate.register.reviewItems(campaign.number), grants,
+          municipality: campaign.municipality, at: now
+        ).ending.filter { !over.contains($0) }
+      }
+      if let max, endings.count + unconfirmed.count > max {
+        throw Failure.overLimit([
+          Finding(
+            .removalsOverLimit, at: Place(file: "--max"),
+            ["found": "\(endings.count + unconfirmed.count)", "expected": "\(max)"])
+        ])
+      }
       if !dryRun {
         try gate.register.perform(
           gate.command, by: actor, version: Koto.version, at: context.now,
           acceptsGap: acceptGap != nil, needsEvent: false
         ) { act in
           // Read again under the lock: another purge may have been faster.
-          let open = try gate.register.grants().filter { !$0.isEnded }.map(\.number)
+          let running = try gate.register.grants().filter { !$0.isEnded }.map(\.number)
           let given = try gate.register.givenNotices()
-          for ending in endings where open.contains(ending.grant) {
+          for ending in endings where running.contains(ending.grant) {
             try act.step(
               .ended, of: ending.grant, by: nil, reason: ending.reason, isAutomatic: true,
               as: .accessPurge)
+          }
+          // Another purge may have closed the round, and what it ended is gone from these.
+          let open = try gate.register.reviews().filter { $0.closedAt == nil }.map(\.number)
+          for campaign in due where open.contains(campaign.number) {
+            _ = try act.close(campaign, in: gate.register)
           }
           for notice in notices where given[notice.grant]?.contains(notice.threshold) != true {
             try act.notice(of: notice.grant, threshold: notice.threshold)
@@ -53,10 +72,11 @@ struct AccessPurge: ContextCommand {
         }
       }
       let report = PurgeReport(
-        endings: endings.compactMap { ending in
-          grants.first { $0.number == ending.grant }.map { ($0, ending.reason) }
-        },
-        notices: notices.compactMap { notice in
+        endings: (endings.map { ($0.grant, $0.reason) }
+          + unconfirmed.map { ($0, "not_reviewed") }).compactMap { number, reason in
+            grants.first { $0.number == number }.map { ($0, reason) }
+          },
+        notices: notices.filter { !unconfirmed.contains($0.grant) }.compactMap { notice in
           grants.first { $0.number == notice.grant }.map { ($0, notice.threshold) }
         }, isDryRun: dryRun)
       context.console.out(
@@ -82,20 +102,6 @@ struct AccessPurge: ContextCommand {
       findings: [
         Finding(
           .clockJumped, at: Place(file: "clock"), ["found": "\(days)", "expected": "7"])
-      ])
-  }
-
-  private static func overLimit(_ found: Int, _ limit: Int) -> Failure {
-    Failure(
-      .safetyLimit,
-      LocalizedText(
-        fi: "turvaraja pysäytti; mitään ei muutettu",
-        sv: "en säkerhetsgräns stoppade; inget ändrades",
-        en: "a safety limit stopped it; nothing changed"),
-      findings: [
-        Finding(
-          .removalsOverLimit, at: Place(file: "--max"),
-          ["found": "\(found)", "expected": "\(limit)"])
       ])
   }
 }
@@ -162,11 +168,28 @@ struct AccessHealth: ContextCommand {
         Finding(.orphaned, at: Place(file: "access_grant"), ["found": "\($0.number)"])
       }
       findings += Self.endingGranters(grants, at: now)
+      findings += try Self.unconfirmedGranters(gate.register, grants, at: now)
       context.console.out(
         settings.format == .json
           ? FindingsJSON(findings, language: settings.language).text
           : FindingsText(findings, settings.presentation).text)
       return findings.isEmpty ? .done : .findings
+    }
+  }
+
+  /// Rights to grant that a closed review left unconfirmed because nobody else could grant.
+  private static func unconfirmedGranters(
+    _ register: Register, _ grants: [GrantDetail], at now: Instant
+  ) throws -> [Finding] {
+    let live = PurgeRules.liveGranters(grants, at: now)
+    return try register.reviews().filter { $0.closedAt != nil }.flatMap { campaign in
+      try register.reviewItems(campaign.number).filter {
+        $0.verdict == nil && live.contains($0.grant)
+      }.map { _ in
+        Finding(
+          .lastGranter, at: Place(file: "review \(campaign.number)"),
+          ["found": campaign.municipality], severity: .warning)
+      }
     }
   }
 
