@@ -58,7 +58,9 @@ package struct RightExplanation: Sendable {
     case .causeHolds: history.causeEndsAt.map { now < $0 } ?? true
     case .areaHolds:
       history.areas.contains { $0.from <= now && ($0.until.map { now < $0 } ?? true) }
-    case .reachesCustomer: grant.reaches(customer: customer, section: nil)
+    case .reachesCustomer:
+      customer == nil
+        || grant.extent != .unit && grant.reaches(customer: customer, section: nil)
     case .hasSection: grant.reaches(customer: nil, section: section)
     }
   }

@@ -90,10 +90,12 @@ package enum GrantRules {
     }
   }
 
+  /// Roles that one person does not hold at the same time.
+  static let apart: Set<AccessRole> = [.mainUser, .logSupervisor]
+
   private static func neighbours(
     _ request: GrantRequest, _ facts: GrantFacts, _ found: inout Collector
   ) {
-    let apart: Set<AccessRole> = [.mainUser, .logSupervisor]
     for right in facts.rights
     where !right.isEnded && right.firstDay <= request.lastDay && request.firstDay <= right.lastDay {
       if apart.contains(request.role), apart.contains(right.role), right.role != request.role {

@@ -36,6 +36,19 @@ import Testing
     let glass = await workplace.run(
       ["access", "breakglass", "--customer", "1", "--reason", "x"], as: "toinen")
     #expect(glass.status == 77)
+    try workplace.write(
+      "user,role,ground,task,ref,through\ntoinen,main_user,80.c,ohjaus,D/1/2026,2027-01-31\n",
+      to: "own.csv")
+    for (account, code) in [("toinen", "K6001"), ("paakayttaja", "K6009")] {
+      let byImport = await workplace.run(["access", "import", "own.csv"], as: account)
+      #expect(byImport.status == 77 && byImport.err.contains(code), "\(byImport.all)")
+    }
+    #expect(await workplace.run(["access", "apply", "own.csv"], as: "toinen").status == 77)
+    let waiting = await workplace.run(["access", "apply", "own.csv"])
+    #expect(waiting.out.contains("Waiting for a second person: \(number)."), "\(waiting.all)")
+    #expect(
+      try workplace.rows("SELECT count(*) FROM access_step WHERE access_grant_id = \(number)")
+        == ["0"])
   }
 
   @Test func foreignMunicipality03() async throws {

@@ -94,26 +94,76 @@ import Testing
 
   @Test func csvWithBadRows25() async throws {
     let workplace = try await workplace()
+    let database = try SQLite(path: workplace.register, mode: .readWrite)
+    try database.execute(
+      """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+      INSERT INTO principal (pseudonym, account, organisation_id, created_at)
+      SELECT 'p' || i, 'u' || i, 1, '2026-11-21T10:00:00Z' FROM n
+      """)
     var text = "user,role,through,task,ref\n"
-    for number in 0..<30 {
-      try await workplace.addUser("u\(number)")
-      let through = number % 10 == 7 ? "2027-02-30" : "2027-01-31"
+    for number in 1...5_000 {
+      let through = number % 700 == 7 && number < 4_500 ? "2027-02-30" : "2027-01-31"
       text += "u\(number),reader,\(through),t,r\n"
     }
     try workplace.write(text, to: "rights.csv")
     let whole = await workplace.run(["access", "import", "rights.csv"])
     #expect(whole.status == 65, "\(whole.all)")
-    #expect(whole.err.contains("rights.csv:9:3: ") && whole.err.contains("K6007"), "\(whole.err)")
-    #expect(try workplace.rows("SELECT count(*) FROM access_grant") == ["2"])
-    let dry = await workplace.run(["access", "import", "rights.csv", "--dry-run", "--partial"])
-    #expect(dry.status == 2)
+    let lines = whole.err.split(separator: "\n").filter { $0.hasPrefix("rights.csv:") }
+    #expect(lines.count == 7)
+    #expect(lines.first?.hasPrefix("rights.csv:8:3: error K6007") == true, "\(lines)")
     #expect(try workplace.rows("SELECT count(*) FROM access_grant") == ["2"])
     let partial = await workplace.run(["access", "import", "rights.csv", "--partial"])
-    #expect(partial.status == 2 && partial.out == "27/30\n", "\(partial.all)")
-    #expect(try workplace.rows("SELECT count(*) FROM access_grant") == ["29"])
+    #expect(partial.status == 2 && partial.out == "4993/5000\n", "\(partial.all)")
+    #expect(try workplace.rows("SELECT count(*) FROM access_grant") == ["4995"])
     try workplace.write(
       "user,role,through,task,ref\npaakayttaja,reader,2027-01-31,t,r\n", to: "own.csv")
     #expect(await workplace.run(["access", "import", "own.csv"]).status == 77)
+  }
+
+  @Test func aDryRunOfAFileDoesEverythingButTheCommit() async throws {
+    let workplace = try await workplace()
+    try workplace.write(
+      "user,role,through,task,ref\naino,reader,2027-01-31,t,r\naino,king,2027-01-31,t,r\n",
+      to: "rights.csv")
+    let dry = await workplace.run(["access", "import", "rights.csv", "--dry-run", "--partial"])
+    #expect(dry.status == 2 && dry.err.contains("rights.csv:3:2: "), "\(dry.all)")
+    #expect(try workplace.rows("SELECT count(*) FROM access_grant") == ["2"])
+  }
+
+  @Test func morePurgesThanAllowedStopBeforeTheFirst() async throws {
+    let workplace = try await workplace()
+    for day in ["2026-11-22", "2026-11-23"] {
+      #expect(
+        await workplace.run(Workplace.grant("aino", through: day, ["--from", day])).status == 0)
+    }
+    let later = try Workplace.at("2026-11-25")
+    let stopped = await workplace.run(["access", "purge", "--max", "1"], now: later)
+    #expect(stopped.status == 82 && stopped.err.contains("K6049"), "\(stopped.all)")
+    #expect(try workplace.rows("SELECT count(*) FROM access_step WHERE step = 'ended'") == ["0"])
+    #expect(await workplace.run(["access", "purge", "--max", "2"], now: later).status == 0)
+  }
+
+  @Test func whatEndsSoonIsACalendarThatCalendarsRead() async throws {
+    let workplace = try await workplace()
+    let task = "Kotoutumiskoulutus, ryhmä 4; Äänekosken ja Keuruun yhteinen opetus syksyllä 2026"
+    let grant = await workplace.run([
+      "access", "grant", "--user", "aino", "--role", "reader", "--through", "2026-12-01",
+      "--task", task, "--ref", "D/1/2026",
+    ])
+    #expect(grant.status == 0)
+    let due = await workplace.run(["access", "due", "--ics"])
+    #expect(due.status == 0, "\(due.all)")
+    let lines: [String] = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//koto//access//EN", "BEGIN:VEVENT",
+      "UID:koto-249-right-3@koto", "DTSTAMP:20261121T100000Z", "DTSTART;VALUE=DATE:20261201",
+      "SUMMARY:koto reader aino",
+      "DESCRIPTION:3: D/1/2026\\, Kotoutumiskoulutus\\, ryhmä 4\\; Äänekosken ja K",
+      " euruun yhteinen opetus syksyllä 2026", "TRANSP:TRANSPARENT", "END:VEVENT",
+      "END:VCALENDAR", "",
+    ]
+    let expected: String = lines.joined(separator: "\r\n")
+    #expect(due.out == expected)
   }
 
   /// A direct SQL write that breaks a rule fails, whoever makes it.

@@ -1,6 +1,7 @@
 import Foundation
 import KotoCLI
 import KotoRegister
+import KotoTestSupport
 import Testing
 
 /// A register with two people, of whom one was a customer long ago, and colleagues with rights of their own.
@@ -15,9 +16,9 @@ enum CustomerOffice {
       """
   static let clienthoods = "CID;ID;FROM;TO;WHY\n11;1;1.2.2024;;\n12;2;3.4.2019;5.6.2021;X\n"
 
-  static func open() async throws -> Workplace {
+  static func open(adding rows: String = "") async throws -> Workplace {
     let workplace = try Workplace()
-    try SmallDelivery.write(to: workplace, people: people, clienthoods: clienthoods)
+    try SmallDelivery.write(to: workplace, people: people + rows, clienthoods: clienthoods)
     try await workplace.makeRegister()
     let result = await workplace.load("small.yaml", "delivery")
     #expect(result.status == 2, "\(result.all)")
@@ -129,6 +130,20 @@ enum CustomerOffice {
     #expect(try workplace.mode(workplace.folder + "/ote.txt") == 0o600)
     #expect(text.contains("own 150975X902C") && text.contains("people.csv, rivi 3"))
     #expect(!text.contains("010180-9004") && !text.contains("Virtanen"))
+    let swedish = await workplace.koto(
+      "customer", "extract", "2", "--purpose", "78", "--to", "utdrag.txt", "--language", "sv")
+    #expect(swedish.status == 0, "\(swedish.all)")
+    let utdrag = try String(decoding: workplace.read("utdrag.txt"), as: UTF8.self)
+    #expect(utdrag.contains("own 150975X902C") && utdrag.contains("people.csv, rad 3"), "\(utdrag)")
+    let json = await workplace.koto(
+      "customer", "extract", "2", "--purpose", "78", "--to", "ote.json", "--format", "json")
+    #expect(json.status == 0, "\(json.all)")
+    let document = String(decoding: try workplace.read("ote.json"), as: UTF8.self)
+    #expect(document.contains("\"schema\": ") && document.contains("own 150975X902C"))
+    #expect(!document.contains("010180-9004") && !document.contains("Virtanen"))
+    #expect(throws: Never.self) {
+      try JSONDecoder().decode(JSONDocument.self, from: Data(document.utf8))
+    }
     let refused = await workplace.koto(
       "customer", "extract", "2", "--purpose", "78", "--to", "toinen.txt", account: "kirjaaja")
     #expect(refused.status == 77)

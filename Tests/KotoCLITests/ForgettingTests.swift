@@ -3,6 +3,7 @@ import KotoCLI
 import KotoCrypto
 import KotoModel
 import KotoRegister
+import KotoTestSupport
 import Testing
 
 @Suite struct ForgettingTests {
@@ -30,6 +31,18 @@ import Testing
     try verifyChain(workplace)
     let rejects = await workplace.koto("batch", "rejects", "1", "--to", "rejects")
     #expect(rejects.status == 0, "\(rejects.all)")
+  }
+
+  @Test func aDeletionNamesTheRejectFilesThatAreStillThere() async throws {
+    let workplace = try await CustomerOffice.open(
+      adding: "4;010180-900X;Toinen;Nimi;;;;\n")
+    let rejects = await workplace.koto("batch", "rejects", "1", "--to", "rejects")
+    #expect(rejects.status == 0 && rejects.out.contains("people.csv"), "\(rejects.all)")
+    _ = await workplace.koto("customer", "delete", "2", "--purpose", "78", "--ref", "EL 1 §")
+    let done = await workplace.koto(
+      "customer", "delete", "2", "--purpose", "78", "--confirm", account: "toinen")
+    #expect(done.status == 1 && done.out.contains("EL 1 §"), "\(done.all)")
+    #expect(done.err.contains("rejects/people.csv") && done.err.contains("people.reasons.csv"))
   }
 
   @Test func aCustomerIsKeptUntilFourYearsHavePassedAndWhileOnHold() async throws {
@@ -88,6 +101,30 @@ import Testing
     try verifyChain(workplace)
   }
 
+  /// Acceptance test 23 of access: after the deletion `why` still explains, with a random name.
+  @Test func forget23() async throws {
+    let workplace = try await CustomerOffice.open()
+    try CustomerOffice.change(
+      """
+      UPDATE principal SET last_day = '2026-11-20', active_until = '2026-11-20T22:00:00Z'
+      WHERE account = 'kirjaaja'
+      """, in: workplace)
+    for account in ["paakayttaja", "esihenkilo"] {
+      let confirm = account == "esihenkilo" ? ["--confirm"] : ["--ref", "EL 2 §"]
+      let result = await workplace.run(["user", "forget", "kirjaaja"] + confirm, as: account)
+      #expect(result.status == 0, "\(result.all)")
+    }
+    #expect(try !CustomerOffice.holds("Nimi kirjaaja", in: workplace))
+    let pseudonym = try #require(
+      try workplace.rows("SELECT account FROM principal WHERE forgotten_at IS NOT NULL").first)
+    let why = await workplace.run(["access", "why", "--user", pseudonym, "--section", "basic"])
+    #expect(why.status == 1 && why.out.contains("KH 12.11.2026 § 301"), "\(why.all)")
+    // The account of the test is in the random name that the test gave.
+    #expect(!why.all.replacingOccurrences(of: pseudonym, with: "").contains("kirjaaja"))
+    #expect(!why.all.contains("Nimi"))
+    try verifyChain(workplace)
+  }
+
   @Test func everyDecisionIsANoticeUntilItIsAcknowledged() async throws {
     let workplace = try await CustomerOffice.open()
     let waiting = await workplace.koto(
@@ -103,6 +140,9 @@ import Testing
       #expect(good.status == 0 && good.out == count, "\(good.all)")
     }
     let rest = await workplace.koto("outbox", "list", "--format", "csv", account: "paakayttaja")
+    let json = await workplace.koto("outbox", "list", "--format", "json", account: "paakayttaja")
+    let document = try JSONDecoder().decode(JSONDocument.self, from: Data(json.out.utf8))
+    #expect(document["schema"] == .text("koto.outbox/1"), "\(json.out)")
     #expect(rest.out.split(separator: "\r\n").count == 4)
     let late = await workplace.koto(
       "outbox", "list", account: "paakayttaja",

@@ -93,7 +93,9 @@ struct BatchRejects: ContextCommand {
         .export, on: .batches, for: .rejectsExport, subject: "batch \(batch)")
       guard try gate.register.batch(batch) != nil else { throw Failure.noBatch(batch) }
       let written = try gate.perform(actor) { act in
-        try act.audit(AuditRecord(.rejectsExport, subject: "batch \(batch)"))
+        try act.audit(
+          AuditRecord(
+            .rejectsExport, subject: "batch \(batch)", note: context.resolve(to)))
         return try RejectFiles(gate.register, language: settings.language).write(
           batch: batch, to: context.resolve(to))
       }

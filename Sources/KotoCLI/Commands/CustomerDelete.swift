@@ -80,18 +80,41 @@ extension Gate {
     }
     try register.overwriteWhatIsDeleted()
     let certificate = try perform(actor) { act in try forget(act, open) }
-    try register.compact()
     let report = ErasureReport(certificate, register.identity)
+    // Deleted it is, whatever happens to the file now: the certificate of that must not be lost.
     context.console.out(
       settings.format == .json
         ? report.json(settings.language) : report.text(settings.presentation))
-    return .done
+    do {
+      try register.compact()
+    } catch {
+      throw Failure.notCompacted(error)
+    }
+    return open.kind == .customer
+      ? try WrittenRejects.warn(register, context, settings.language) : .done
   }
 
   private static let proposed = LocalizedText(
     fi: "esitetty; toisen henkilön on vahvistettava valitsimella --confirm",
     sv: "föreslaget; en annan person måste bekräfta med --confirm",
     en: "proposed; somebody else has to confirm with --confirm")
+}
+
+extension Failure {
+  /// Deleted, but the file may still keep copies in pages that were split earlier.
+  static func notCompacted(_ error: RegisterError) -> Failure {
+    Failure(
+      .inputOutput,
+      LocalizedText(
+        fi: "poisto on tehty, mutta tiedostoa ei voitu kirjoittaa uudestaan: \(error.reason)",
+        sv: "raderingen är gjord, men filen kunde inte skrivas om: \(error.reason)",
+        en: "the deletion is done, but the file could not be written anew: \(error.reason)"),
+      remedy: LocalizedText(
+        fi:
+          "vapauta tilaa ja aja koto register compact; siihen asti tiedostossa voi olla jäänteitä",
+        sv: "frigör utrymme och kör koto register compact; tills dess kan filen ha rester kvar",
+        en: "free some space and run koto register compact; until then the file may keep traces"))
+  }
 }
 
 struct CustomerHold: ContextCommand {

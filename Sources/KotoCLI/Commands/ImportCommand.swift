@@ -127,11 +127,12 @@ struct ImportCommand: ContextCommand {
           en: "the delivery is not what the mapping says; nothing was loaded"),
         findings: findings)
     }
-    if rejectsTo != nil {
+    if let rejectsTo {
       // Rejects leave the register even when nothing is loaded: first the log, then the files.
       try gate.require(.export, on: .batches, for: .rejectsExport)
       try gate.perform(actor) { act in
-        try act.audit(AuditRecord(.rejectsExport, subject: "import"))
+        try act.audit(
+          AuditRecord(.rejectsExport, subject: "import", note: context.resolve(rejectsTo)))
       }
     }
     let run = ImportRun(

@@ -9,7 +9,7 @@ struct RegisterCommand: AsyncParsableCommand {
     commandName: "register", abstract: "Makes a register and tells what it holds.",
     subcommands: [
       RegisterInit.self, RegisterStatusCommand.self, RegisterSchemaCommand.self,
-      RegisterApproval.self,
+      RegisterApproval.self, RegisterCompact.self,
     ])
 }
 

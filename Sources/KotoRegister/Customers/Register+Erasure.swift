@@ -47,6 +47,27 @@ extension Register {
     return (find.int(0), find.optionalInt64(1).map(Instant.init))
   }
 
+  /// Folders into which rejected records were written, as the log has noted them.
+  package func rejectFolders() throws(RegisterError) -> [String] {
+    try texts(
+      """
+      SELECT DISTINCT n.content FROM audit_event e JOIN audit_note n ON n.audit_event_id = e.id
+      WHERE e.body ->> '$.act' = 'rejects_export' AND e.body ->> '$.outcome' = 'done' ORDER BY 1
+      """)
+  }
+
+  /// Names of the files that were loaded.
+  package func sourceFileNames() throws(RegisterError) -> [String] {
+    try texts("SELECT DISTINCT name FROM source_file ORDER BY 1")
+  }
+
+  private func texts(_ sql: String) throws(RegisterError) -> [String] {
+    let rows = try database.prepare(sql)
+    var texts: [String] = []
+    while try rows.step() { texts.append(rows.text(0) ?? "") }
+    return texts
+  }
+
   /// Makes deleting real: what is removed from now on is overwritten in the file.
   package func overwriteWhatIsDeleted() throws(RegisterError) {
     try database.execute("PRAGMA secure_delete = ON")

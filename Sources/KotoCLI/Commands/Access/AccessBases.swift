@@ -133,7 +133,8 @@ struct AccessBreakglass: ContextCommand {
     abstract: "Opens one customer for reading until midnight, and reports it at once.",
     discussion: """
       For somebody who already works with customers and needs one more in an emergency. It stands in the log, main \
-      users see it in koto access health, and it has to be reviewed within 7 days.
+      users see it in koto access health, and one of them has to review it within 7 days (koto access review list): \
+      until then health says so, and after that the same person gets no other one.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -177,6 +178,11 @@ struct AccessBreakglass: ContextCommand {
       $0.history.state(at: act.now) == .requested && $0.reaches(customer: reference, section: nil)
     }
     if isAsked { throw try refusal("requested", place) }
+    if let overdue = try EmergencyReview.open(gate.register, at: act.now).first(where: { open in
+      open.isOverdue && open.grant.principal == actor.principal
+    }) {
+      throw try refusal("review \(overdue.campaign.number)", place)
+    }
     let today = HelsinkiTime.date(at: act.now)
     let request = GrantRequest(
       account: context.account, role: working.role, municipality: working.municipality,
@@ -184,8 +190,12 @@ struct AccessBreakglass: ContextCommand {
       sections: [.basic], operations: [.read], firstDay: today, lastDay: today, place: place)
     try act.audit(
       AuditRecord(.accessGrant, customer: reference, reason: "emergency", note: reason))
-    return try act.grant(
+    let number = try act.grant(
       request, organisation: working.organisation, authority: nil, isEmergency: true)
+    _ = try act.openReview(
+      municipality: working.municipality,
+      lastDay: today.adding(days: EmergencyReview.openDays), rights: [number])
+    return number
   }
 
   private func refusal(_ found: String, _ place: Place) throws -> any Error {

@@ -13,6 +13,7 @@ struct AccessCommand: AsyncParsableCommand {
       AccessListCommand.self, AccessWho.self, AccessWhat.self, AccessWhy.self, AccessArea.self,
       AccessEndCause.self, AccessImport.self, AccessPlanCommand.self, AccessApply.self,
       AccessSync.self, AccessReview.self,
+      AccessSimulate.self, AccessIdle.self, AccessOrphans.self, AccessConflicts.self,
       AccessPurge.self, AccessDue.self, AccessHealth.self,
       AccessBootstrap.self, AccessBreakglass.self,
     ])
@@ -40,7 +41,8 @@ struct AccessGrantCommand: ContextCommand {
       let today = HelsinkiTime.date(at: try desk.gate.register.moment(context.now))
       let (number, notes) = try desk.decide(.accessGrant) { act in
         let (request, findings) = try right.fields.request(
-          desk.gate.register, today: today, place: { Place(file: $0.isEmpty ? "" : "--" + $0) },
+          desk.gate.register, today: today,
+          place: { Place(file: $0.isEmpty ? "access grant" : "--" + $0) },
           reference: act.customerReference)
         guard let request else { throw Failure.unreadable(findings) }
         return try desk.grant(request, in: act)

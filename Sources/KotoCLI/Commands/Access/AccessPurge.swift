@@ -169,6 +169,7 @@ struct AccessHealth: ContextCommand {
       }
       findings += Self.endingGranters(grants, at: now)
       findings += try Self.unconfirmedGranters(gate.register, grants, at: now)
+      findings += try EmergencyReview.open(gate.register, at: now).map(\.finding)
       context.console.out(
         settings.format == .json
           ? FindingsJSON(findings, language: settings.language).text

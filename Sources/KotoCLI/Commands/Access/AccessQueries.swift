@@ -76,6 +76,7 @@ struct AccessWho: ContextCommand {
       let grants = question.grants.filter { grant in
         grant.history.isLive(at: question.time)
           && grant.reaches(customer: reference, section: section)
+          && (customer == nil || grant.extent != .unit)
           && (customer == nil || grant.sections.contains(where: AccessSection.ofCustomers.contains))
       }
       context.show(grants, at: question.time, settings)

@@ -111,8 +111,10 @@ struct ReviewOpen: ContextCommand {
             Finding(
               .termOver, at: place, ["found": day.description, "expected": "\(today) –"]))
         }
-        if let running = try desk.gate.register.reviews().first(where: {
-          $0.closedAt == nil && $0.municipality == code
+        let emergencies = try EmergencyReview.open(desk.gate.register, at: act.now)
+        if let running = try desk.gate.register.reviews().first(where: { campaign in
+          campaign.closedAt == nil && campaign.municipality == code
+            && !emergencies.contains { $0.campaign.number == campaign.number }
         }) {
           findings.append(
             Finding(

@@ -1,0 +1,141 @@
+import Foundation
+import KotoModel
+import KotoRegister
+import Testing
+
+/// What would be, what is doubtful, and what was opened in an emergency.
+@Suite struct AccessSimulationTests {
+  /// A register with two people, of whom one has a running client relationship.
+  private func workplace() async throws -> Workplace {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    try await workplace.makeRegister()
+    _ = await workplace.load("small.yaml", "delivery")
+    try await workplace.addUser("aino")
+    return workplace
+  }
+
+  private func customer(_ workplace: Workplace) throws -> String {
+    try #require(
+      try workplace.rows("SELECT person_id FROM clienthood WHERE ends_on IS NULL ORDER BY 1").first)
+  }
+
+  @Test func aSimulationTellsWhoWouldBeLeftWithoutAWorker() async throws {
+    let workplace = try await workplace()
+    let customer = try customer(workplace)
+    #expect(
+      await workplace.run(
+        Workplace.grant("aino", through: "2026-12-31", ["--customer", customer])
+      ).status == 0)
+    let now = await workplace.run(["access", "simulate"])
+    #expect(now.status == 0 && now.out.contains("No customer would be"), "\(now.all)")
+    for options in [["--at", "2027-01-01"], ["--without", "aino"], ["--ended", "3"]] {
+      let result = await workplace.run(["access", "simulate"] + options)
+      #expect(result.status == 1, "\(options) \(result.all)")
+      #expect(result.out.contains("1 customers would be without a worker: \(customer)."))
+      #expect(result.out.contains("aino"))
+    }
+    // Somebody for the whole municipality would be there.
+    try await workplace.addUser("otto")
+    #expect(await workplace.run(Workplace.grant("otto", through: "2027-01-31")).status == 0)
+    let covered = await workplace.run(["access", "simulate", "--without", "aino"])
+    #expect(covered.status == 0, "\(covered.all)")
+    let json = await workplace.run([
+      "access", "simulate", "--at", "2027-01-31", "--format", "json",
+    ])
+    #expect(json.out.contains("\"schema\": \"koto.access-simulation/1\""))
+    #expect(await workplace.run(["access", "simulate", "--without", "nobody"]).status == 65)
+    #expect(try workplace.rows("SELECT count(*) FROM access_step WHERE step = 'ended'") == ["0"])
+  }
+
+  @Test func aRightForAUnitOpensNobodyWhoseUnitIsNotKnown() async throws {
+    let workplace = try await workplace()
+    let customer = try customer(workplace)
+    #expect(
+      await workplace.run(Workplace.grant("aino", through: "2027-01-31", ["--unit", "pohjoinen"]))
+        .status == 0)
+    let show = ["customer", "show", customer, "--purpose", "72.1"]
+    #expect(await workplace.run(show, as: "aino").status == 77)
+    let who = await workplace.run(["access", "who", "--customer", customer, "--format", "csv"])
+    #expect(who.status == 0 && !who.out.contains("aino"), "\(who.all)")
+    let why = await workplace.run([
+      "access", "why", "--user", "aino", "--customer", customer, "--section", "plan",
+    ])
+    #expect(why.status == 1 && why.out.contains("does not name the customer"), "\(why.all)")
+  }
+
+  @Test func unusedOrphanedAndConflictingRightsAreListed() async throws {
+    let workplace = try await workplace()
+    for sections in ["basic", "basic,plan"] {
+      #expect(
+        await workplace.run(
+          Workplace.grant("aino", through: "2027-01-31", role: "reader", ["--sections", sections])
+        ).status == 0)
+    }
+    let conflicts = await workplace.run(["access", "conflicts"])
+    #expect(
+      conflicts.status == 1 && conflicts.out.contains("access_grant 4: note K6040"),
+      "\(conflicts.all)")
+    let fresh = await workplace.run(["access", "idle", "--days", "1"])
+    #expect(fresh.status == 0, "\(fresh.all)")
+    let later = try Workplace.at("2026-11-25")
+    let idle = await workplace.run(["access", "idle", "--days", "2"], now: later)
+    #expect(idle.status == 1 && idle.out.contains("Right 3 has not been used"), "\(idle.all)")
+    #expect(await workplace.run(["access", "orphans"], now: later).status == 0)
+    try CustomerOffice.colleague("toinen", like: "main_user", in: workplace)
+    #expect(
+      await workplace.run(
+        ["access", "revoke", "1", "--reason", "changed_task"], as: "toinen", now: later
+      ).status == 0)
+    let orphans = await workplace.run(
+      ["access", "orphans", "--format", "json"], as: "toinen", now: later)
+    #expect(orphans.status == 1 && orphans.out.contains("K6041"), "\(orphans.all)")
+  }
+
+  @Test func anEmergencyIsReviewedOrTheNextOneIsRefused() async throws {
+    let workplace = try await workplace()
+    let customer = try customer(workplace)
+    #expect(
+      await workplace.run(Workplace.grant("aino", through: "2027-01-31", ["--unit", "pohjoinen"]))
+        .status == 0)
+    let glass = ["access", "breakglass", "--customer", customer, "--reason", "päivystys"]
+    let first = await workplace.run(glass, as: "aino")
+    #expect(first.status == 0, "\(first.all)")
+    _ = await workplace.run(["access", "purge"])
+    let health = await workplace.run(["access", "health"])
+    #expect(health.status == 1 && health.out.contains("K6035"), "\(health.all)")
+    let later = try Workplace.at("2026-11-28", hour: 14)
+    let blocked = await workplace.run(glass, as: "aino", now: later)
+    #expect(blocked.status == 77 && blocked.err.contains("K6026"), "\(blocked.all)")
+    let own = await workplace.run(
+      ["access", "review", "decide", "1", "--right", "4", "--decision", "keep", "--reason", "x"],
+      as: "aino", now: later)
+    #expect(own.status == 77)
+    let decided = await workplace.run(
+      [
+        "access", "review", "decide", "1", "--right", "4", "--decision", "keep", "--reason",
+        "asiakas soitti päivystykseen",
+      ], now: later)
+    #expect(decided.status == 0, "\(decided.all)")
+    #expect(await workplace.run(glass, as: "aino", now: later).status == 0)
+  }
+
+  @Test func aRegisterWithTwoMainUsersCanApproveRolesOfTwoPersons() async throws {
+    let workplace = try Workplace()
+    let made = await workplace.run([
+      "register", "init", "--municipality", "249", "--decision", "KH 1 §", "--main-user", "eka",
+      "--main-user", "toka", "--migrator", "siirto", "--through", "2027-01-31",
+    ])
+    #expect(made.status == 0, "\(made.all)")
+    #expect(await workplace.run(["user", "add", "valvoja"], as: "eka").status == 0)
+    let asked = await workplace.run(
+      Workplace.grant(
+        "valvoja", through: "2027-01-31", role: "log_supervisor", ["--ground", "80.c"]),
+      as: "eka")
+    #expect(asked.status == 0, "\(asked.all)")
+    #expect(await workplace.run(["access", "approve", "4"], as: "eka").status == 77)
+    #expect(await workplace.run(["access", "approve", "4"], as: "toka").status == 0)
+    let log = await workplace.run(["audit", "log"], as: "valvoja")
+    #expect(log.status == 0, "\(log.all)")
+  }
+}
