@@ -20,7 +20,9 @@ extension Step {
     case .digits:
       return replace(value, by: work.bytes(value).filter { (48...57).contains($0) }, &work)
     case .stripMarkup:
-      guard let plain = Markup.removed(from: Self.string(work.bytes(value))) else { return value }
+      guard Markup.mayOccur(in: work.arena.span.extracting(value.range)),
+        let plain = Markup.removed(from: Self.string(work.bytes(value)))
+      else { return value }
       work.repair(.markupRemoved, label)
       return replace(value, by: plain, &work)
     case .birthDateOfHetu:
@@ -131,6 +133,12 @@ extension Step {
 
 /// Mark-up that word processors leave in text fields.
 enum Markup {
+  /// Whether there is a `<` or a `&`, without which no text holds any (measured hot path).
+  static func mayOccur(in text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] == 0x3C || text[index] == 0x26 { return true }
+    return false
+  }
+
   /// The text without tags and with its entities resolved, or nil when it holds no mark-up.
   static func removed(from text: String) -> String? {
     let tag = /<\/?[A-Za-z!][^<>]*>/
