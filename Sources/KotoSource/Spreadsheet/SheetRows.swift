@@ -41,9 +41,8 @@ final class SheetRows: XMLSink {
   }
 
   func startElement(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, at place: XMLTagPlace, in document: XMLDocument
+    _ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument
   ) {
-    document.release(before: place.end)
     let part: Part =
       switch XMLName(name, namespace).local {
       case "row": .row
@@ -86,13 +85,12 @@ final class SheetRows: XMLSink {
     for index in bytes.indices { value.append(bytes[index]) }
   }
 
-  func endElement(at end: Int, in document: XMLDocument) {
+  func endElement(in document: XMLDocument) {
     switch open.removeLast() {
     case .cell: endCell(document)
     case .row: endRow()
     default: break
     }
-    document.release(before: end)
   }
 
   /// Rows that the file leaves out are empty.

@@ -13,9 +13,8 @@ final class SheetTexts: XMLSink {
   subscript(index: Int) -> ArraySlice<UInt8> { bytes[ends[index]..<ends[index + 1]] }
 
   func startElement(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, at place: XMLTagPlace, in document: XMLDocument
+    _ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument
   ) {
-    document.release(before: place.end)
     let part: Part =
       switch XMLName(name, namespace).local {
       case "si": .item
@@ -41,8 +40,7 @@ final class SheetTexts: XMLSink {
     }
   }
 
-  func endElement(at end: Int, in document: XMLDocument) {
+  func endElement(in document: XMLDocument) {
     if open.removeLast() == .item { ends.append(bytes.count) }
-    document.release(before: end)
   }
 }

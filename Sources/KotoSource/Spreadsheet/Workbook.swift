@@ -114,14 +114,14 @@ final class PartOutline: XMLSink {
   private var open: [String] = []
 
   func startElement(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, at place: XMLTagPlace, in document: XMLDocument
+    _ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument
   ) {
-    document.release(before: place.end)
     let text = XMLName(name, namespace).local
     guard elements.count < Self.most else {
       return document.refuse(
         XMLRefusal(
-          .xmlLimit, line: place.line, ["found": "elements", "expected": "\(Self.most)"]))
+          .xmlLimit, line: document.tagPlace.line,
+          ["found": "elements", "expected": "\(Self.most)"]))
     }
     elements.append(Element(name: text, parent: open.last ?? ""))
     open.append(text)
@@ -136,8 +136,7 @@ final class PartOutline: XMLSink {
 
   func text(_ bytes: Span<UInt8>, in document: XMLDocument) {}
 
-  func endElement(at end: Int, in document: XMLDocument) {
+  func endElement(in document: XMLDocument) {
     open.removeLast()
-    document.release(before: end)
   }
 }

@@ -49,13 +49,13 @@ private final class PathCounter: XMLSink {
   }
 
   func startElement(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, at place: XMLTagPlace, in document: XMLDocument
+    _ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument
   ) {
-    document.release(before: place.end)
     guard open.count < XMLLimits.depth else {
       return document.refuse(
         XMLRefusal(
-          .xmlLimit, line: place.line, ["found": "depth", "expected": "\(XMLLimits.depth)"]))
+          .xmlLimit, line: document.tagPlace.line,
+          ["found": "depth", "expected": "\(XMLLimits.depth)"]))
     }
     guard open.last?.isSettled != true else {
       return open.append(Element(node: nil, isSettled: true))
@@ -65,9 +65,9 @@ private final class PathCounter: XMLSink {
     if let node {
       open.append(Element(node: node, isSettled: tree.isSubtree(node)))
     } else if open.isEmpty {
-      document.refuse(XMLRefusal(.rootElement, line: place.line))
+      document.refuse(XMLRefusal(.rootElement, line: document.tagPlace.line))
     } else {
-      note(path(XMLName(name, namespace), .text), place.line)
+      note(path(XMLName(name, namespace), .text), document.tagPlace.line)
       open.append(Element(node: nil, isSettled: true))
     }
   }
@@ -91,9 +91,8 @@ private final class PathCounter: XMLSink {
     }
   }
 
-  func endElement(at end: Int, in document: XMLDocument) {
+  func endElement(in document: XMLDocument) {
     open.removeLast()
-    document.release(before: end)
   }
 
   func findings(file: String, _ namespaces: XMLNamespaces) -> [Finding] {

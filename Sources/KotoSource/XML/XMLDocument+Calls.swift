@@ -43,27 +43,27 @@ extension XMLDocument {
     _ name: UnsafePointer<UInt8>, _ address: UnsafePointer<UInt8>?, _ count: Int,
     _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
-    guard refusal == nil, let place = tagPlace() else { return }
+    guard refusal == nil else { return }
     // At the end of a file libxml2 tells of half a tag as well.
     guard unsafe !unread.isEmpty else {
-      return refuse(XMLRefusal(.xmlEndsEarly, line: place.line))
+      return refuse(XMLRefusal(.xmlEndsEarly, line: tagPlace.line))
     }
     openElements += 1
     hasRoot = true
     guard count <= XMLLimits.attributes else {
-      return refuse(.tooManyAttributes(line: place.line))
+      return refuse(.tooManyAttributes(line: tagPlace.line))
     }
     guard let tagName = unsafe text(name), let space = unsafe text(address) else {
-      return refuseName(place.line)
+      return refuseName(tagPlace.line)
     }
-    unsafe sink.startElement(tagName.span, space.span, at: place, in: self)
+    unsafe sink.startElement(tagName.span, space.span, in: self)
     for index in 0..<count {
       guard refusal == nil, let attributes = unsafe attributes else { return }
       // Five pointers an attribute: name, prefix, namespace, beginning and end of the value.
       let found = unsafe attributes + index * 5
       guard let name = unsafe found[0], let start = unsafe found[3], let end = unsafe found[4],
         let name = unsafe text(name), let space = unsafe text(found[2])
-      else { return refuseName(place.line) }
+      else { return refuseName(tagPlace.line) }
       let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
       unsafe sink.attribute(name.span, space.span, value.span, in: self)
     }
@@ -72,7 +72,7 @@ extension XMLDocument {
   private func end() {
     guard refusal == nil else { return }
     openElements -= 1
-    sink.endElement(at: input.fileOffset(consumed), in: self)
+    unsafe sink.endElement(in: self)
   }
 
   private func characters(_ text: UnsafePointer<UInt8>?, _ count: Int32) {
@@ -109,7 +109,7 @@ extension XMLDocument {
   }
 
   /// Place in the text up to which libxml2 has read.
-  private var consumed: Int { unsafe xmlByteConsumed(context) }
+  var consumed: Int { unsafe xmlByteConsumed(context) }
 
   /// Line ends in what libxml2 has been given but has not looked at yet.
   var heldLines: Int { unsafe unread.count { $0 == 10 } }
@@ -123,20 +123,35 @@ extension XMLDocument {
   }
 
   /// The place of the start tag that has just been read up to its `>`: no `<` can stand inside it.
-  private func tagPlace() -> XMLTagPlace? {
-    guard let source = unsafe context.pointee.input, let base = unsafe source.pointee.base,
-      var current = unsafe source.pointee.cur
-    else { return nil }
+  var tagPlace: XMLTagPlace {
     let end = consumed
+    // Places are asked for in ascending order: a second question about the same tag must not look back.
+    if let told, told.text == end { return told.place }
     var length = 0
-    var line = unsafe Int(source.pointee.line)
-    // The whole tag lies in the buffer, as pieces never end inside one.
-    while unsafe current > base, unsafe current.pointee != UInt8(ascii: "<") {
-      unsafe current -= 1
-      length += 1
-      if unsafe current.pointee == 10 { line -= 1 }
+    var line = self.line
+    if let source = unsafe context.pointee.input, let base = unsafe source.pointee.base,
+      var current = unsafe source.pointee.cur
+    {
+      // The whole tag lies in the buffer, as pieces never end inside one.
+      while unsafe current > base, unsafe current.pointee != UInt8(ascii: "<") {
+        unsafe current -= 1
+        length += 1
+        if unsafe current.pointee == 10 { line -= 1 }
+      }
     }
     let start = input.fileOffset(end - length)
-    return XMLTagPlace(start: start, end: input.fileOffset(end), line: line)
+    let place = XMLTagPlace(start: start, end: input.fileOffset(end), line: line)
+    told = (end, place)
+    return place
+  }
+
+  /// Where the end tag that has just been read ends.
+  var endPlace: Int { input.fileOffset(consumed) }
+}
+
+extension [UInt8] {
+  /// Appends bytes that are only lent.
+  mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

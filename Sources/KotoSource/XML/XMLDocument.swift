@@ -20,9 +20,12 @@ final class XMLDocument {
   var hasRoot = false
   private var tagLimit = XMLTagLimit()
   var input: XMLInput
+  /// The last tag whose place was told, by where it ends in the text.
+  var told: (text: Int, place: XMLTagPlace)?
   private let path: String
   let context: xmlParserCtxtPtr
-  unowned let sink: any XMLSink
+  /// Whoever reads the document owns both.
+  @unsafe unowned(unsafe) let sink: any XMLSink
 
   /// Opens the file and judges its first bytes.
   init(
@@ -30,7 +33,7 @@ final class XMLDocument {
   ) throws(SourceError) {
     self.path = path
     self.encoding = encoding
-    self.sink = sink
+    unsafe self.sink = sink
     self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
     var input = try XMLInput(path: path, encoding: encoding, pieceSize: pieceSize)
     size = input.size
@@ -65,9 +68,6 @@ final class XMLDocument {
   /// The file's bytes in that range.
   func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { input.bytes(range) }
 
-  /// Nothing before this offset of the file will be asked for again.
-  func release(before offset: Int) { input.floor = offset }
-
   func digest() -> String { input.digest() }
 
   /// Ends the reading; the first reason counts.
@@ -86,6 +86,7 @@ final class XMLDocument {
           .tooManyAttributes(line: line + heldLines + piece[..<tag].count { $0 == 10 }))
       } else {
         parse(piece)
+        if refusal == nil, hasRoot { input.floor = unsafe sink.heldFrom ?? endPlace }
       }
     case .incomplete:
       if input.heldBack > XMLLimits.record { refuse(Self.tooLarge(line)) }

@@ -14,6 +14,8 @@ final class XMLRecordBuilder: XMLSink {
   /// For each column, how many elements from the root on its value belongs to: those it shares with the record.
   private let scopes: [Int]
   private var hash: SHA256
+  /// What is hashed of a record; the buffer is used again.
+  private var measured: [UInt8] = []
 
   /// Nodes of the open elements; nil for those that no path leads to.
   private var open: [Int?] = []
@@ -21,6 +23,8 @@ final class XMLRecordBuilder: XMLSink {
   private var texts: [[UInt8]] = []
   /// The outermost element that is being read: its place, and its values by column.
   private var outer: XMLTagPlace?
+  /// Place in the text where its start tag ends.
+  private var outerText = 0
   private var values: [[UInt8]?]
   /// Columns of what is around the record that came twice, with the line.
   private var repeatedOuter: [Int: Int] = [:]
@@ -59,41 +63,44 @@ final class XMLRecordBuilder: XMLSink {
     firstInside = Array(repeating: 0, count: contract.element.count)
   }
 
-  func startElement(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, at place: XMLTagPlace, in document: XMLDocument
-  ) {
+  var heldFrom: Int? { outer?.start }
+
+  func startElement(_ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument) {
     let parent = open.isEmpty ? XMLPathTree.document : open[open.count - 1]
     let node = parent.flatMap { tree.child(of: $0, name, namespace) }
     open.append(node)
     let depth = open.count
     if depth == 1, node == nil {
-      return document.refuse(XMLRefusal(.rootElement, line: place.line))
+      return document.refuse(XMLRefusal(.rootElement, line: document.tagPlace.line))
     }
     guard depth <= XMLLimits.depth else {
       return document.refuse(
         XMLRefusal(
-          .xmlLimit, line: place.line, ["found": "depth", "expected": "\(XMLLimits.depth)"])
-      )
+          .xmlLimit, line: document.tagPlace.line,
+          ["found": "depth", "expected": "\(XMLLimits.depth)"]))
     }
-    if texts.count < depth { texts.append([]) }
-    texts[depth - 1].removeAll(keepingCapacity: true)
-    if depth == 1 { frame.begin(document.bytes(0..<place.start)) }
-    if node == recordNode {
-      outer = place
-      frame.isComplete = true
-      document.release(before: place.start)
-    } else if outer == nil {
-      if node != nil { frame.open(document.bytes(place.start..<place.end), depth: depth) }
-      document.release(before: place.end)
-    }
-    guard let outer else { return }
-    guard place.end - outer.start <= XMLLimits.record else {
+    if let outer, document.consumed - outerText > XMLLimits.record {
       return document.refuse(XMLDocument.tooLarge(outer.line))
     }
-    if depth < firstInside.count, node != nil { firstInside[depth] = pending.count }
+    guard let node else { return }
+    while texts.count < depth { texts.append([]) }
+    texts[depth - 1].removeAll(keepingCapacity: true)
+    if depth == 1 { frame.begin(document.bytes(0..<document.tagPlace.start)) }
+    if node == recordNode {
+      outer = document.tagPlace
+      outerText = document.consumed
+      frame.isComplete = true
+    } else if outer == nil, !frame.isComplete {
+      let place = document.tagPlace
+      frame.open(document.bytes(place.start..<place.end), depth: depth)
+    }
+    guard outer != nil else { return }
+    if depth < firstInside.count { firstInside[depth] = pending.count }
     if node == elementNode {
       pending.append(
-        Pending(place: place, values: Array(repeating: nil, count: contract.columns.count)))
+        Pending(
+          place: document.tagPlace,
+          values: Array(repeating: nil, count: contract.columns.count)))
     }
   }
 
@@ -103,19 +110,23 @@ final class XMLRecordBuilder: XMLSink {
     guard outer != nil, let node = open.last ?? nil,
       let column = tree.attribute(of: node, name, namespace)
     else { return }
-    set(column, Self.array(value), document.line)
+    var bytes: [UInt8] = []
+    bytes.append(value)
+    set(column, bytes, document.line)
   }
 
   func text(_ bytes: Span<UInt8>, in document: XMLDocument) {
     guard outer != nil, let node = open.last ?? nil, tree.text(of: node) != nil else { return }
-    for index in bytes.indices { texts[open.count - 1].append(bytes[index]) }
+    texts[open.count - 1].append(bytes)
   }
 
-  func endElement(at end: Int, in document: XMLDocument) {
+  func endElement(in document: XMLDocument) {
     let depth = open.count
     guard let node = open.removeLast(), let outer else { return }
     if let column = tree.text(of: node) { set(column, texts[depth - 1], document.line) }
     if depth < firstInside.count { closeScope(depth) }
+    guard node == elementNode || node == recordNode else { return }
+    let end = document.endPlace
     if node == elementNode { pending[pending.count - 1].end = end }
     guard node == recordNode else { return }
     if end - outer.start > XMLLimits.record {
@@ -123,7 +134,6 @@ final class XMLRecordBuilder: XMLSink {
     }
     finish(outer.start..<end, document)
     self.outer = nil
-    document.release(before: end)
   }
 
   /// Hands on the records that are complete.
@@ -190,15 +200,18 @@ final class XMLRecordBuilder: XMLSink {
     recordBytes += length
     let seed = contract.hashSeed
     hash.update(seed.span)
+    measured.removeAll(keepingCapacity: true)
     for value in record.values {
-      let bytes = value ?? []
       // The length keeps apart values that only together read the same.
-      let count = UInt32(truncatingIfNeeded: value == nil ? -1 : bytes.count)
-      let measured = (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) } + bytes
-      hash.update(measured.span)
-      batch.arena += bytes
+      let count = UInt32(truncatingIfNeeded: value?.count ?? -1)
+      for shift in 0..<4 { measured.append(UInt8(truncatingIfNeeded: count >> (shift * 8))) }
+      if let value {
+        measured += value
+        batch.arena += value
+      }
       batch.cellEnds.append(Int32(truncatingIfNeeded: batch.arena.count))
     }
+    hash.update(measured.span)
     batch.firstCell.append(Int32(truncatingIfNeeded: batch.cellEnds.count))
     if let (column, line) = record.repeated {
       let place = Place(
@@ -213,10 +226,4 @@ final class XMLRecordBuilder: XMLSink {
         byteLength: length, hash: RecordHash(high: digest.high, low: digest.low), kept: kept))
   }
 
-  private static func array(_ bytes: Span<UInt8>) -> [UInt8] {
-    var array: [UInt8] = []
-    array.reserveCapacity(bytes.count)
-    for index in bytes.indices { array.append(bytes[index]) }
-    return array
-  }
 }

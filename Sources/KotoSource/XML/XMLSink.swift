@@ -1,14 +1,21 @@
-/// What is told of a document while it is read: names and texts as UTF-8, places as offsets in the file.
+/// What is told of a document while it is read: names and texts as UTF-8.
+///
+/// Where a tag stands is told to who asks, by ``XMLDocument/tagPlace`` and ``XMLDocument/endPlace``: most are passed over.
 protocol XMLSink: AnyObject {
+  /// From where on bytes that have been read may still be asked for; nil for none of them.
+  var heldFrom: Int? { get }
   /// A start tag; its attributes follow, then what is inside the element.
-  func startElement(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, at place: XMLTagPlace, in document: XMLDocument)
+  func startElement(_ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument)
   func attribute(
     _ name: Span<UInt8>, _ namespace: Span<UInt8>, _ value: Span<UInt8>, in document: XMLDocument)
   /// Text directly inside the element that began last and has not ended.
   func text(_ bytes: Span<UInt8>, in document: XMLDocument)
-  /// The element that began last ends before the offset.
-  func endElement(at end: Int, in document: XMLDocument)
+  /// The element that began last ends.
+  func endElement(in document: XMLDocument)
+}
+
+extension XMLSink {
+  var heldFrom: Int? { nil }
 }
 
 /// Where a start tag stands.
