@@ -78,11 +78,13 @@ package enum StrictYAML {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return [
-        Finding(
-          .yamlSyntax, at: Place(file: file, line: mark.line, column: mark.column),
-          ["found": problem])
-      ]
+      // What is missing at the end is missed on a line that may not exist.
+      let lines = lines(of: text)
+      let place =
+        mark.line <= lines.count
+        ? Place(file: file, line: mark.line, column: mark.column)
+        : Place(file: file, line: lines.count, column: (lines.last?.count ?? 0) + 1)
+      return [Finding(.yamlSyntax, at: place, ["found": problem])]
     case .duplicatedKeysInMapping(let keys, let context):
       let first = Mark(line: context.mark.line, column: context.mark.column)
       let lines = KeyLines(of: text, first: first)
