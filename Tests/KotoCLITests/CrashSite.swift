@@ -41,7 +41,7 @@ struct CrashSite {
     try #require(dumpAfter != dumpBefore)
   }
 
-  private static var now: Instant {
+  static var now: Instant {
     Instant(seconds: Int64(Date().timeIntervalSince1970))
   }
 

@@ -16,7 +16,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("typpi-csv", UInt64(6)), ("customer-list", UInt64(77))])
+  @Test(arguments: [
+    ("typpi-csv", UInt64(6)), ("customer-list", UInt64(77)), ("typpi-xml", UInt64(5)),
+  ])
   func aThousandRandomFieldsAreWhatTheirBytesGive(name: String, seed: UInt64) async throws {
     let workplace = try Workplace()
     try await workplace.makeRegister()
@@ -43,12 +45,15 @@ import Testing
     let origins = Dictionary(
       grouping: chosen.compactMap { $0.row.origin(of: $0.field.name) }, by: \.name)
     var files: [String: [UInt8]] = [:]
+    var slices: [Int64: [UInt8]] = [:]
     for (file, origins) in origins {
       let path = "\(root)/samples/\(name)/\(file)"
-      try evidence.read(path, origins: origins)
+      let cut = try evidence.read([DeliveryPart(name: file, path: path)], origins: origins)
+      for (origin, bytes) in cut { slices[origin.id] = bytes }
       files[file] = Array(try workplace.read(path))
     }
-    let again = try MappedAgain(name, workplace)
+    let isXML = name == "typpi-xml"
+    let again = isXML ? nil : try MappedAgain(name, workplace)
     var mappedFields = 0
     for (row, field, text) in chosen {
       let place = "seed \(seed): \(row.table.name) \(row.id) \(field.name)"
@@ -64,6 +69,12 @@ import Testing
       mappedFields += 1
       // The way that needs none of koto's own explaining: cut the bytes, read them as a file, map them.
       let bytes = try #require(files[origin.name])[origin.bytes]
+      #expect(slices[origin.id] == Array(bytes), "\(place)")
+      guard let again else {
+        // An element by itself has not what stands around it, so here koto's own replay has to do.
+        #expect(bytes.first == UInt8(ascii: "<") && bytes.last == UInt8(ascii: ">"), "\(place)")
+        continue
+      }
       let values = try again.values(
         of: field.name, in: row.table.name, rule: row.rule ?? "", Array(bytes), origin)
       #expect(values.contains(text), "\(place)")

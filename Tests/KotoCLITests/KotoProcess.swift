@@ -13,6 +13,8 @@ struct KotoProcess {
 
   let folder: String
   var environment: [String: String] = [:]
+  /// Path of what comes through standard input; nothing does unless given.
+  var input: String?
 
   /// The executable that was built beside these tests.
   static let path: String? = {
@@ -47,7 +49,10 @@ struct KotoProcess {
     // Short texts, which fit into the pipes: they are read after the end.
     process.standardOutput = Pipe()
     process.standardError = Pipe()
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map {
+        try FileHandle(forReadingFrom: URL(fileURLWithPath: $0))
+      } ?? FileHandle.nullDevice
     try process.run()
     return process
   }

@@ -1,5 +1,7 @@
 import Foundation
 import KotoCLI
+import KotoCrypto
+import KotoModel
 import Testing
 
 /// Archives and spreadsheets go through an import as files do.
@@ -48,6 +50,58 @@ import Testing
     // The content is known again, however it was packed.
     let again = await packed.load("small.yaml", "delivery")
     #expect(again.status == 0 && again.out.contains("unchanged"), "\(again.all)")
+  }
+
+  @Test(arguments: [("pass", "delivery/people.csv"), (gzips, "packed/people.csv.gz")])
+  func standardInputIsADeliveryUnderTheNameThatItIsGiven(
+    script: String, file: String
+  ) async throws {
+    let workplace = try await prepared()
+    try pack(workplace, script)
+    let end = HelsinkiTime.date(at: CrashSite.now).adding(days: 60).description
+    var koto = KotoProcess(folder: workplace.folder)
+    try FileManager.default.removeItem(atPath: workplace.register)
+    let made = try koto.run([
+      "register", "init", "--municipality", "249", "--decision", "KH", "--main-user",
+      "paakayttaja", "--migrator", NSUserName(), "--through", end, "--practice",
+    ])
+    try #require(made.status == 0, "\(made.err)")
+    koto.input = "\(workplace.folder)/\(file)"
+    let load = ["import", "small.yaml", "-", "delivery/clienthoods.csv", "--basis", "76 §"]
+    let nameless = try koto.run(load)
+    #expect(nameless.status == 64 && nameless.err.contains("--stdin-name"), "\(nameless.err)")
+    let loaded = try koto.run(load + ["--stdin-name", "people.csv", "--format", "json"])
+    #expect(loaded.status == 0, "\(loaded.out + loaded.err)")
+    #expect(try ImportOutput(loaded.out).files.map(\.records.inserted) == [3, 2])
+    let explained = try koto.run([
+      "explain", "person", "2", "family_name", "--purpose", "72.1", "--delivery", "-",
+    ])
+    #expect(explained.status == 0 && explained.out.contains("mapped again"), "\(explained.err)")
+    koto.input = nil
+    let empty = try koto.run(load + ["--stdin-name", "people.csv"])
+    #expect(empty.status == 65, "\(empty.out + empty.err)")
+  }
+
+  @Test(arguments: [(archive, "delivery.zip"), (gzips, "packed"), ("pass", "delivery")])
+  func aValueIsExplainedFromAPackedDelivery(script: String, path: String) async throws {
+    let workplace = try await prepared()
+    try pack(workplace, script)
+    #expect(await workplace.load("small.yaml", path).status == 0)
+    let explain = ["explain", "person", "2", "--purpose", "72.1"]
+    let mapped = await workplace.run(explain + ["--delivery", path], as: "testaaja")
+    #expect(mapped.status == 0 && mapped.out.contains("mapped again"), "\(mapped.all)")
+    let cut = await workplace.run(explain + ["--bytes", path], as: "testaaja")
+    let lines = SmallDelivery.people.split(separator: "\n")
+    #expect(
+      String(decoding: cut.bytes, as: UTF8.self) == lines[2...3].joined(separator: "\n") + "\n")
+    // Another delivery in the same wrapping is another one.
+    try SmallDelivery.write(
+      to: workplace, people: SmallDelivery.people.replacing("Öberg", with: "Åberg"))
+    try? FileManager.default.removeItem(atPath: workplace.folder + "/packed")
+    try pack(workplace, script)
+    let other = await workplace.run(explain + ["--bytes", path], as: "testaaja")
+    #expect(other.status == 65 && other.bytes.isEmpty, "\(other.all)")
+    #expect(other.err.contains("is not the file people.csv") && !other.err.contains("is –"))
   }
 
   @Test func aPlanOfAnArchiveIsLoadedOrRefused() async throws {
@@ -100,6 +154,13 @@ import Testing
     try pack(workplace, Self.workbooks)
     let loaded = await workplace.load("sheets.yaml", "sheets")
     #expect(loaded.status == 2, "\(loaded.all)")
+    let explain = ["explain", "person", "1", "--purpose", "72.1"]
+    let mapped = await workplace.run(
+      explain + ["--delivery", "sheets/list.xlsx"], as: "testaaja")
+    #expect(mapped.status == 0 && mapped.out.contains("mapped again"), "\(mapped.all)")
+    let cut = await workplace.run(explain + ["--bytes", "sheets/list.xlsx"], as: "testaaja")
+    #expect(String(decoding: cut.bytes, as: UTF8.self).hasPrefix("2;150975X902C;Öberg;Åke;"))
+    #expect(cut.err.contains("the row as the text that koto read"), "\(cut.all)")
     let rejects = await workplace.koto("batch", "rejects", "1", "--to", "rejects")
     #expect(rejects.status == 0, "\(rejects.all)")
     let sheet = try String(decoding: workplace.read("rejects/list.xlsx.csv"), as: UTF8.self)
@@ -115,6 +176,32 @@ import Testing
         "SELECT family_name || given_names || birth_date FROM person ORDER BY 1")
     }
     #expect(try content(workplace) == content(plain))
+  }
+
+  @Test func aDeliveryNoteOfASpreadsheetIsAboutTheWorkbook() async throws {
+    let workplace = try await prepared()
+    try workplace.write(Self.sheetMapping, to: "sheets.yaml")
+    try FileManager.default.createDirectory(
+      atPath: workplace.folder + "/sheets", withIntermediateDirectories: true)
+    try pack(workplace, Self.workbooks)
+    let book = Array(try workplace.read("sheets/list.xlsx"))
+    func note(_ hash: String) throws {
+      try workplace.write(
+        """
+        tiedosto;mittari;sarake;arvo
+        list.xlsx;tietueita;;3
+        list.xlsx;tavuja;;\(book.count)
+        list.xlsx;sha256;;\(hash)
+        more.xlsx;tietueita;;2
+
+        """, to: "sheets/x.toimituslista.csv")
+    }
+    try note(SHA256.hex(book.reversed()))
+    let other = await workplace.load("sheets.yaml", "sheets", "--dry-run")
+    #expect(other.status == 83 && other.out.contains("K4041"), "\(other.all)")
+    try note(SHA256.hex(book))
+    let loaded = await workplace.load("sheets.yaml", "sheets")
+    #expect(loaded.status == 0 && loaded.out.contains("control totals agree"), "\(loaded.all)")
   }
 
   @Test func aDamagedArchiveLeavesTheRegisterAsItWas() async throws {

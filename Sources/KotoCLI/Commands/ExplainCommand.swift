@@ -3,6 +3,7 @@ internal import KotoAccess
 internal import KotoModel
 internal import KotoRegister
 internal import KotoReport
+internal import KotoSource
 
 struct ExplainCommand: ContextCommand {
   static let configuration = CommandConfiguration(
@@ -13,8 +14,10 @@ struct ExplainCommand: ContextCommand {
       koto explain person 42 --purpose 72.1 --delivery delivery/asiakkaat.csv
 
       With the delivered file the record is mapped once more: the steps show the shapes of what went in and came \
-      out, and whether the result is the stored value. --bytes writes the record as it came, and nothing else; \
-      it needs the right to take data out of deliveries. A file that is not the one that was loaded is refused.
+      out, and whether the result is the stored value. --bytes writes the record as it came, and nothing else: \
+      the lines of a CSV file, the element of an XML file, of a spreadsheet the row as the text that was read; it \
+      needs the right to take data out of deliveries. Files, folders, archives and standard input (-) are taken \
+      as koto import takes them, and a file is known by its hash: another one is refused.
 
       Exit status: 0 explained; 1 the record, mapped again, gives another value than the register holds; \
       65 another file; 77 not for you to see.
@@ -64,11 +67,11 @@ struct ExplainCommand: ContextCommand {
     guard let row, open.contains(AccessSection(table: table.name)),
       !row.isProtected || open.contains(.protected)
     else { throw try desk.notVisible() }
-    if let bytes { return try cut(bytes, fields, row, desk, context) }
+    if let bytes { return try cut(bytes, fields, row, desk, settings, context) }
     let evidence = Evidence(gate.register)
     let explainer = Explainer(row, evidence, unmasks: unmask)
     if let delivery {
-      try evidence.read(context.resolve(delivery), origins: explainer.origins(of: fields))
+      try evidence.read(parts(delivery, context), origins: explainer.origins(of: fields))
     }
     let explained = RowExplanation(
       register: gate.register.identity, row: row, fields: try explainer.explain(fields))
@@ -83,7 +86,7 @@ struct ExplainCommand: ContextCommand {
   /// The original record holds more than the register took: it leaves as rejects do, by a right to take them out.
   private func cut(
     _ path: String, _ fields: [Field], _ row: RowOrigin, _ desk: CustomerDesk,
-    _ context: CommandContext
+    _ settings: Settings, _ context: CommandContext
   ) throws -> ExitStatus {
     let gate = desk.gate
     try gate.require(
@@ -93,10 +96,27 @@ struct ExplainCommand: ContextCommand {
     guard AccessSection.ofCustomers.allSatisfy(open.contains) else { throw try desk.notVisible() }
     let evidence = Evidence(gate.register)
     let origins = Explainer(row, evidence, unmasks: true).origins(of: fields)
-    let records = try evidence.read(context.resolve(path), origins: origins)
+    let records = try evidence.read(parts(path, context), origins: origins)
     try log(desk, ["records": records.count, "unmasked": 1])
+    if records.contains(where: { $0.origin.isSheet }), !settings.isQuiet {
+      context.console.err(Self.sheetNote[settings.language] + "\n")
+    }
     context.console.outBytes(records.flatMap(\.bytes))
     return .done
+  }
+
+  private static let sheetNote = LocalizedText(
+    fi: "laskentataulukosta tulee rivi sellaisena tekstinä, jona koto luki sen",
+    sv: "ur ett kalkylblad kommer raden som den text som koto läste",
+    en: "of a spreadsheet this is the row as the text that koto read")
+
+  /// What was delivered, taken as an import takes it: a file, a folder, an archive, standard input.
+  private func parts(_ path: String, _ context: CommandContext) throws -> [DeliveryPart] {
+    // Standard input needs no name: the file is known by its hash.
+    let (parts, notes) = try DeliveredFiles.find([path], pipe: "-", context)
+    let damage = notes.filter { $0.severity == .stop }
+    guard damage.isEmpty else { throw Failure.unreadable(path, damage) }
+    return parts
   }
 
   private var subject: String { "\(table) \(row)" }
@@ -124,6 +144,15 @@ struct ExplainCommand: ContextCommand {
 }
 
 extension Failure {
+  fileprivate static func unreadable(_ path: String, _ findings: [Finding]) -> Failure {
+    Failure(
+      .contract,
+      LocalizedText(
+        fi: "toimitusta ei voi lukea: \(path)", sv: "leveransen kan inte läsas: \(path)",
+        en: "the delivery cannot be read: \(path)"),
+      findings: findings)
+  }
+
   fileprivate static func unknownName(_ name: String, among names: [String]) -> Failure {
     let list = names.joined(separator: ", ")
     return Failure(

@@ -5,12 +5,8 @@ internal import KotoSource
 /// A file of a delivery that is at hand again: proven to be the one that was loaded, and read for single records.
 struct DeliveredFile {
   /// A record as it came, mapped once more.
-  struct Record {
-    let bytes: [UInt8]
-    let replay: RecordReplay
-  }
+  typealias Record = RecordReplay
 
-  let path: String
   /// By number; records that the file does not hold are not there.
   let records: [Int: Record]
 
@@ -21,7 +17,6 @@ struct DeliveredFile {
     _ path: String, of origin: RecordOrigin, numbers: Set<Int>, _ loaded: LoadedMapping,
     _ conditions: Mapper.Conditions
   ) throws {
-    self.path = path
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
     guard let (index, contract) = loaded.mapping.file(origin.file) else {
       throw Failure.otherDelivery(path, origin, found: nil)
@@ -29,16 +24,14 @@ struct DeliveredFile {
     var records: [Int: Record] = [:]
     let found: String
     do {
-      let reader = try contract.reader(of: path, hashSeed: Array(loaded.hash.utf8))
+      let reader = try contract.reader(
+        of: path, name: origin.name, hashSeed: Array(loaded.hash.utf8))
       while let batch = try reader.nextBatch() {
         for (record, position) in batch.positions.enumerated()
         where numbers.contains(position.number) {
-          let replay = RecordReplay(
-            program, conditions, file: index, name: origin.name, header: reader.header, batch,
-            record: position.number)
-          records[position.number] = replay.map {
-            Record(bytes: Array(batch.originalBytes(record)), replay: $0)
-          }
+          records[position.number] = RecordReplay(
+            program, conditions, file: index, name: origin.name, header: reader.header,
+            batch.single(record), record: position.number)
         }
       }
       found = reader.sha256

@@ -37,11 +37,11 @@ package struct Explainer {
     if let origin, let book, let record = evidence.record(origin), let rule = row.rule,
       isData(field)
     {
-      let made = record.replay.row(rule, table: row.table.name, like: stored)
+      let made = record.row(rule, table: row.table.name, like: stored)
       // What a field does not take from the record, such as a link or the register's own value, has no way in it.
       if let made, made.values.contains(where: { $0.field == field.name }) {
         agrees = made.value(field.name) == value
-        steps = record.replay.steps(field.name, of: made, in: book)
+        steps = record.steps(field.name, of: made, in: book)
       }
     }
     let isSpecial = field.sensitivity == .special

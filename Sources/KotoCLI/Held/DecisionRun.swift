@@ -92,13 +92,14 @@ struct DecisionRun {
     var bytes = ByteAccount()
     bytes.header = file.held.header.count
     for record in file.records {
-      bytes.records += record.original.bytes.count
+      bytes.records += record.original.byteLength
       try loader.load(record.rows)
     }
     try loader.end(
       ReadFile(
         name: file.held.name, sha256: file.held.sha256, encoding: file.held.encoding,
-        delimiter: file.held.delimiter, header: file.held.header, size: bytes.sum, bytes: bytes,
+        delimiter: file.held.delimiter, header: file.held.header,
+        footer: file.held.footer, size: bytes.sum, bytes: bytes,
         records: file.records.count), findings: file.findings)
   }
 

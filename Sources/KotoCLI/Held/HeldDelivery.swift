@@ -70,19 +70,19 @@ struct HeldDelivery {
   private func read(
     _ file: HeldFile, _ index: Int, _ records: [HeldFile.Record], _ mapper: inout Mapper
   ) throws -> File {
-    let memory = try MemoryFile(file.header + records.flatMap(\.bytes))
-    let contract = DelimitedReader.Contract(
-      program.contract(index), hashSeed: Array(loaded.hash.utf8))
     do {
-      let reader = try DelimitedReader(path: memory.path, contract: contract)
-      mapper.begin(file: index, name: file.name, header: reader.header)
       var mapped: [Mapped] = []
       for original in records {
-        guard let batch = try reader.nextBatch(limit: 1), batch.count == 1,
-          batch.positions[0].byteLength == original.bytes.count
-        else { throw RegisterError(.corrupt, "a held record is not the one that came") }
+        // Each by itself: of XML, the element around a record may hold others that do not wait.
+        let memory = try MemoryFile(file.header + original.bytes + file.footer)
+        let reader = try program.contract(index).reader(
+          of: memory.path, name: file.name, hashSeed: Array(loaded.hash.utf8))
+        if mapped.isEmpty { mapper.begin(file: index, name: file.name, header: reader.header) }
+        guard let record = try reader.record(original) else {
+          throw RegisterError(.corrupt, "a held record is not the one that came")
+        }
         mapped.append(
-          Mapped(original: original, rows: mapper.map(batch.moved(to: original, in: file.name))))
+          Mapped(original: original, rows: mapper.map(record.moved(to: original, in: file.name))))
       }
       return File(file: index, held: file, records: mapped, findings: mapper.finishFile())
     } catch let error as SourceError {
@@ -116,6 +116,19 @@ struct HeldDelivery {
   }
 }
 
+extension SourceReader {
+  /// The record that is the one which came; equal ones give equal rows.
+  fileprivate func record(_ original: HeldFile.Record) throws(SourceError) -> RecordBatch? {
+    while let batch = try nextBatch() {
+      let found = batch.positions.firstIndex {
+        $0.hash == original.hash && $0.byteLength == original.byteLength
+      }
+      if let found { return batch.single(found) }
+    }
+    return nil
+  }
+}
+
 extension RecordBatch {
   /// The one record where it lay in the file that was delivered, so that its provenance leads there.
   fileprivate func moved(to original: HeldFile.Record, in file: String) -> RecordBatch {
@@ -123,7 +136,7 @@ extension RecordBatch {
     let here = positions[0]
     moved.positions[0] = RecordPosition(
       number: original.record, line: original.line, byteOffset: original.byteOffset,
-      byteLength: here.byteLength, hash: here.hash)
+      byteLength: here.byteLength, hash: here.hash, kept: here.kept)
     moved.originalOffset = original.byteOffset
     moved.findings = findings.map { record, finding in
       var finding = finding

@@ -50,10 +50,14 @@ struct ControlTotals {
           subject: account.name, measure: .records, computed: "\(account.read)", noted: records,
           stored: "\(try loader.storedRecords(account))"))
     }
-    for (measure, computed) in [
-      (ControlTotal.Measure.bytes, "\(account.size)"), (.sha256, account.sha256),
-    ] {
+    // The sender knows the workbook, not the text that was read of it.
+    let workbook = delivery.files.first { $0.name == account.name }?.workbook
+    for measure in [ControlTotal.Measure.bytes, .sha256] {
       guard let noted = note.value(account.name, measure) else { continue }
+      let isHash = measure == .sha256
+      let computed =
+        try workbook.map { isHash ? try FileDigest.hex($0) : try FileDigest.size($0) }
+        ?? (isHash ? account.sha256 : "\(account.size)")
       totals.append(
         ControlTotal(subject: account.name, measure: measure, computed: computed, noted: noted))
     }

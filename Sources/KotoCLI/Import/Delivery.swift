@@ -12,6 +12,8 @@ struct Delivery {
     let path: String
     /// The path that somebody gave, which may be that of an archive.
     let origin: String
+    /// The workbook out of which the file's text was read, or nil.
+    let workbook: String?
   }
 
   let files: [File]
@@ -45,14 +47,13 @@ struct Delivery {
     for (file, name) in assigned {
       guard let delivered = found.first(where: { $0.name == name }) else { continue }
       var path = delivered.path
+      var workbook: String?
       let contract = loaded.mapping.files[file]
       do {
-        if contract.dialect.format == .xlsx, Spreadsheet.isPacked(path: path) {
-          let sheet = try Spreadsheet.text(
-            path: path, name: name, sheet: contract.sheet?.text,
-            headerRow: contract.headerRow ?? 1)
+        if let sheet = try contract.sheet(of: path, name: name) {
           spools.append(sheet.spool)
           findings += sheet.findings
+          workbook = path
           path = sheet.spool.path
         }
         // An XML file is examined once for all kinds of record in it.
@@ -72,7 +73,8 @@ struct Delivery {
             header: reader.header, contract: contract, fileName: name, line: reader.headerLine)
         }
         total += reader.size
-        files.append(File(file: file, name: name, path: path, origin: delivered.origin))
+        files.append(
+          File(file: file, name: name, path: path, origin: delivered.origin, workbook: workbook))
       } catch {
         guard let finding = error.finding else { throw Failure(error) }
         findings.append(finding)

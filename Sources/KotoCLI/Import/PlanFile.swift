@@ -53,19 +53,9 @@ struct PlanFile {
     _ files: [ImportPlan.File], paths: [String], _ code: FindingCode
   ) throws -> [Finding] {
     let present = try zip(files, paths).map { file, path in
-      ImportPlan.File(name: file.name, sha256: try hash(path) ?? "")
+      ImportPlan.File(name: file.name, sha256: try FileDigest.hex(path) ?? "")
     }
     return ImportPlan.changed(files, present, code)
-  }
-
-  /// SHA-256 of a file, or nil where it cannot be read.
-  private static func hash(_ path: String) throws -> String? {
-    guard let handle = FileHandle(forReadingAtPath: path), var hash = SHA256() else { return nil }
-    defer { try? handle.close() }
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      hash.update(Array(piece).span)
-    }
-    return SHA256.hex(digest: hash.finish())
   }
 }
 
@@ -79,7 +69,7 @@ extension ImportPlan {
 
 extension ImportPlan.Input {
   /// Whether the hash is that of a sheet's text and not of the file.
-  var isUnpacked: Bool { name.lowercased().hasSuffix(".xlsx") }
+  var isUnpacked: Bool { FileName.isSheet(name) }
 }
 
 extension Failure {

@@ -26,7 +26,7 @@ struct RejectFiles {
         names.append(file.name)
         let stem = file.name.split(separator: ".").dropLast().joined(separator: ".")
         // A sheet comes back as the text that was read of it, under a name that says so.
-        let isSheet = file.name.lowercased().hasSuffix(".xlsx")
+        let isSheet = FileName.isSheet(file.name)
         let records = "\(folder)/\(file.name)" + (isSheet ? ".csv" : "")
         let reasons = "\(folder)/\(stem.isEmpty ? file.name : stem).reasons.csv"
         let count = try write(rejects[file.name] ?? [file], records, reasons, &written)

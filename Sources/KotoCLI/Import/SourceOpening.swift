@@ -21,6 +21,17 @@ extension FileContract {
   }
 }
 
+extension FileContract {
+  /// The sheet that the mapping reads, as text, and what is to be said of it; nil where the file is no workbook.
+  func sheet(
+    of path: String, name: String
+  ) throws(SourceError) -> (spool: Spool, findings: [Finding])? {
+    guard dialect.format == .xlsx, Spreadsheet.isPacked(path: path) else { return nil }
+    return try Spreadsheet.text(
+      path: path, name: name, sheet: sheet?.text, headerRow: headerRow ?? 1)
+  }
+}
+
 extension DelimitedReader.Contract {
   /// What the mapping says of a file, as far as its reader has to know it.
   init(_ file: FileContract, hashSeed: [UInt8] = []) {

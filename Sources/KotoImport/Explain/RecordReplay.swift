@@ -120,20 +120,3 @@ extension RecordReplay {
     ]
   }
 }
-
-extension RecordBatch {
-  /// A batch of that record alone.
-  fileprivate func single(_ index: Int) -> RecordBatch {
-    var batch = RecordBatch()
-    for column in 0..<cellCount(index) {
-      batch.arena += arena[cell(index, column).range]
-      batch.cellEnds.append(Int32(batch.arena.count))
-    }
-    batch.firstCell.append(Int32(batch.cellEnds.count))
-    batch.positions = [positions[index]]
-    batch.original = Array(originalBytes(index))
-    batch.originalOffset = positions[index].byteOffset
-    batch.findings = findings.filter { $0.record == index }.map { (0, $0.finding) }
-    return batch
-  }
-}

@@ -24,6 +24,12 @@ package struct RecordHash: Sendable, Hashable {
     self.high = high
     self.low = low
   }
+
+  /// The hash as it is stored, most significant byte first.
+  package init(stored bytes: [UInt8]) {
+    func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    self.init(high: word(bytes.prefix(8)), low: word(bytes.dropFirst(8)))
+  }
 }
 
 /// Where a record lies in its file.

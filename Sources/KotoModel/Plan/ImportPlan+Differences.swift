@@ -22,11 +22,9 @@ extension ImportPlan {
   package static func changed(
     _ planned: [File], _ present: [File], _ code: FindingCode
   ) -> [Finding] {
-    let names =
-      planned.map(\.name)
-      + present.map(\.name).filter { name in
-        !planned.contains { $0.name == name }
-      }
+    // Each once: several kinds of record come in one XML file.
+    var names: [String] = []
+    for file in planned + present where !names.contains(file.name) { names.append(file.name) }
     return names.filter { name in
       planned.filter { $0.name == name } != present.filter { $0.name == name }
     }.map { Finding(code, at: Place(file: $0), ["file": $0]) }

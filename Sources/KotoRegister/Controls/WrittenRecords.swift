@@ -74,9 +74,9 @@ extension Loader {
     let isOwn = """
       c."batch_id" = $1 AND c."outcome" IN ('inserted', 'updated', 'unchanged')
         AND (c."source_file_id", c."number") NOT IN (
-          SELECT f."id", n."record" FROM "finding" n JOIN "source_file" f
-            ON f."batch_id" = n."batch_id" AND f."name" = n."file"
-          WHERE n."batch_id" = $1 AND n."code" = 'K3104' AND n."record" IS NOT NULL)
+          SELECT n."source_file_id", n."record" FROM "finding" n
+          WHERE n."batch_id" = $1 AND n."code" = 'K3104' AND n."record" IS NOT NULL
+            AND n."source_file_id" IS NOT NULL)
       """
     let name = DDL.quoted(table)
     let read = try register.database.prepare(

@@ -11,6 +11,9 @@ package struct HeldFile: Sendable {
     package let record: Int
     package let line: Int
     package let byteOffset: Int
+    package let byteLength: Int
+    package let hash: RecordHash
+    /// The record, of XML the outermost element in which it stands.
     package let bytes: [UInt8]
   }
 
@@ -24,6 +27,8 @@ package struct HeldFile: Sendable {
   package let delimiter: String
   /// The bytes before the first record.
   package let header: [UInt8]
+  /// The bytes that close what the header opens.
+  package let footer: [UInt8]
   package let records: [Record]
 }
 
@@ -42,8 +47,8 @@ extension Register {
     let rows = try database.prepare(
       """
       SELECT r."id", f."name", r."number", r."line", (
-        SELECT n."code" FROM "finding" n WHERE n."batch_id" = r."batch_id"
-          AND n."file" = f."name" AND n."record" = r."number" AND n."severity" = 'hold'
+        SELECT n."code" FROM "finding" n WHERE n."source_file_id" = r."source_file_id"
+          AND n."record" = r."number" AND n."severity" = 'hold'
         ORDER BY n."id" DESC LIMIT 1)
       FROM "source_record" r JOIN "batch" b ON b."id" = r."batch_id"
         JOIN "source_file" f ON f."id" = r."source_file_id"
@@ -88,7 +93,8 @@ extension Register {
   package func heldFiles(of batch: Int) throws(RegisterError) -> [HeldFile] {
     let rows = try database.prepare(
       """
-      SELECT "id", "file", "name", "sha256", "encoding", "delimiter", "header" FROM "source_file"
+      SELECT "id", "file", "name", "sha256", "encoding", "delimiter", "header", "footer"
+      FROM "source_file"
       WHERE "batch_id" = $1 AND "held" > 0 ORDER BY "id"
       """)
     rows.bind(1, Int64(batch))
@@ -100,7 +106,7 @@ extension Register {
         HeldFile(
           file: rows.text(1) ?? "", name: rows.text(2) ?? "", sha256: rows.text(3) ?? "",
           encoding: rows.text(4) ?? "", delimiter: rows.text(5) ?? "", header: rows.bytes(6),
-          records: records))
+          footer: rows.bytes(7), records: records))
     }
     return files
   }
@@ -108,7 +114,8 @@ extension Register {
   private func heldOriginals(of file: Int64) throws(RegisterError) -> [HeldFile.Record] {
     let rows = try database.prepare(
       """
-      SELECT r."id", r."key", r."number", r."line", r."byte_offset", r."original"
+      SELECT r."id", r."key", r."number", r."line", r."byte_offset", r."byte_length", r."hash",
+        r."original"
       FROM "source_record" r JOIN "batch" b ON b."id" = r."batch_id"
       WHERE r."source_file_id" = $1 AND r."original" IS NOT NULL AND \(Self.isOpenHeld)
       ORDER BY r."number"
@@ -119,7 +126,8 @@ extension Register {
       records.append(
         HeldFile.Record(
           number: rows.int(0), key: rows.text(1) ?? "", record: rows.int(2), line: rows.int(3),
-          byteOffset: rows.int(4), bytes: rows.bytes(5)))
+          byteOffset: rows.int(4), byteLength: rows.int(5), hash: RecordHash(stored: rows.bytes(6)),
+          bytes: rows.bytes(7)))
     }
     return records
   }

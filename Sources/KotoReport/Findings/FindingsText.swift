@@ -18,7 +18,7 @@ package struct FindingsText {
       let title = entry.title(finding.parameters, in: page.language)
       let severity = Labels.word(finding.severity)[page.language]
       page.line(
-        "\(Self.position(finding.place)): \(severity) \(finding.code.rawValue) \(title)",
+        "\(Self.position(finding.place))\(severity) \(finding.code.rawValue) \(title)",
         Labels.tone(finding.severity), hanging: 4)
       // Once for each code: the remedy is the same every time.
       if explained.insert(finding.code).inserted {
@@ -41,9 +41,10 @@ package struct FindingsText {
     return "\(Labels.findings(findings.count, language)): \(counts.joined(separator: ", "))."
   }
 
-  /// `file:line:column`, as far as it is known.
+  /// `file:line:column: `, as far as it is known; what is about the register has no file.
   private static func position(_ place: Place) -> String {
-    [place.file, place.line.map(String.init), place.column.map(String.init)]
-      .compactMap(\.self).joined(separator: ":")
+    guard !place.file.isEmpty else { return "" }
+    return [place.file, place.line.map(String.init), place.column.map(String.init)]
+      .compactMap(\.self).joined(separator: ":") + ": "
   }
 }
