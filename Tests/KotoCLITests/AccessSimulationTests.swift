@@ -104,6 +104,15 @@ import Testing
     _ = await workplace.run(["access", "purge"])
     let health = await workplace.run(["access", "health"])
     #expect(health.status == 1 && health.out.contains("K6035"), "\(health.all)")
+    for (options, text) in [
+      ([], "Right 4 was opened in an emergency; review it by 2026-11-28"),
+      (["--format", "csv"], ",2026-11-28\r\n"),
+      (["--format", "json"], "\"review_by\": \"2026-11-28\""),
+      (["--ics"], "koto-249-review-4@koto"),
+    ] {
+      let due = await workplace.run(["access", "due", "--within", "0"] + options)
+      #expect(due.status == 0 && due.out.contains(text), "\(due.all)")
+    }
     let later = try Workplace.at("2026-11-28", hour: 14)
     let blocked = await workplace.run(glass, as: "aino", now: later)
     #expect(blocked.status == 77 && blocked.err.contains("K6026"), "\(blocked.all)")
@@ -117,6 +126,8 @@ import Testing
         "asiakas soitti päivystykseen",
       ], now: later)
     #expect(decided.status == 0, "\(decided.all)")
+    let due = await workplace.run(["access", "due", "--within", "0"], now: later)
+    #expect(!due.out.contains("emergency"), "\(due.all)")
     #expect(await workplace.run(glass, as: "aino", now: later).status == 0)
   }
 
@@ -137,5 +148,61 @@ import Testing
     #expect(await workplace.run(["access", "approve", "4"], as: "toka").status == 0)
     let log = await workplace.run(["audit", "log"], as: "valvoja")
     #expect(log.status == 0, "\(log.all)")
+  }
+  /// One main user alone can approve nobody: a third person confirms what that one asked for, by a decision.
+  @Test func aRegisterWithOneMainUserGetsASecondByADecision() async throws {
+    let workplace = try Workplace()
+    try await workplace.makeRegister()
+    try await workplace.addUser("toka")
+    try await workplace.addUser("muu")
+    let day = "2027-01-31"
+    func boot(_ user: String, through: String = day, as account: String) async -> Workplace.Result {
+      await workplace.run(
+        ["access", "bootstrap", "--user", user, "--decision", "KH 2 §", "--through", through],
+        as: account)
+    }
+    let early = await boot("toka", as: "muu")
+    let words = early.err.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(early.status == 77 && words.contains("koto access grant --user toka"), "\(early.all)")
+    let asked = await workplace.run(
+      Workplace.grant("toka", through: day, role: "main_user", ["--ground", "80.c"]))
+    #expect(asked.status == 0 && asked.out.contains("3"), "\(asked.all)")
+    for (user, through, account, code) in [
+      ("toka", day, "paakayttaja", "K6004"), ("toka", day, "toka", "K6002"),
+      ("toka", day, "tuntematon", "K6004"), ("toka", "2027-02-01", "muu", "K6018"),
+      ("muu", day, "testaaja", "K6018"),
+    ] {
+      let refused = await boot(user, through: through, as: account)
+      #expect(refused.status == 77 && refused.err.contains(code), "\(account) \(refused.all)")
+    }
+    let done = await boot("toka", as: "muu")
+    #expect(done.status == 0, "\(done.all)")
+    #expect(
+      try workplace.rows(
+        "SELECT granted_by_id IS NULL AND decision = 'KH 2 §' FROM access_grant WHERE id = 4")
+        == ["1"])
+    let again = await boot("muu", as: "testaaja")
+    #expect(again.status == 77 && again.err.contains("K6018"), "\(again.all)")
+    let supervisor = await workplace.run(
+      Workplace.grant("muu", through: day, role: "log_supervisor", ["--ground", "80.c"]))
+    #expect(supervisor.status == 0, "\(supervisor.all)")
+    #expect(await workplace.run(["access", "approve", "5"], as: "toka").status == 0)
+    #expect(await workplace.run(["audit", "verify"]).status == 0)
+  }
+
+  @Test func aFileOfRightsIsToldForScriptsToo() async throws {
+    let workplace = try await workplace()
+    try workplace.write(
+      "user,role,through,task,ref\naino,reader,2027-01-31,t,r\nnobody,reader,2027-01-31,t,r\n",
+      to: "rights.csv")
+    let arguments = ["access", "import", "rights.csv", "--partial", "--format", "json"]
+    let dry = await workplace.run(arguments + ["--dry-run"])
+    #expect(dry.out.contains("\"dry_run\": true") && dry.out.contains("\"rights\": []"))
+    let done = await workplace.run(arguments)
+    #expect(done.status == 2, "\(done.all)")
+    for text in [
+      "\"schema\": \"koto.access-import/1\"", "\"rows\": 2", "\"done\": 1", "\"rights\": [",
+      "\"code\": \"K6021\"",
+    ] { #expect(done.out.contains(text), "\(text) \(done.out)") }
   }
 }

@@ -27,11 +27,13 @@ struct EmergencyReview {
     }
   }
 
+  /// The last day on which it is reviewed in time.
+  var lastDay: CivilDate { HelsinkiTime.date(at: campaign.openedAt).adding(days: Self.days) }
+
   /// What health says of it.
   var finding: Finding {
-    let day = HelsinkiTime.date(at: campaign.openedAt).adding(days: Self.days)
-    return Finding(
+    Finding(
       .reviewRuns, at: Place(file: "access_grant \(grant.number)"),
-      ["found": "\(campaign.number)", "expected": day.description], severity: .warning)
+      ["found": "\(campaign.number)", "expected": lastDay.description], severity: .warning)
   }
 }

@@ -1,13 +1,19 @@
 package import KotoModel
 
-/// Last days of rights as calendar entries (RFC 5545).
+/// Last days of rights, and of their reviews, as calendar entries (RFC 5545).
 package struct CalendarText {
   private let grants: [GrantDetail]
   private let register: RegisterIdentity
   private let now: Instant
+  private let reviews: [Int: CivilDate]
 
-  package init(_ grants: [GrantDetail], register: RegisterIdentity, at now: Instant) {
+  /// `reviews` has the day by which a right that was opened in an emergency has to be reviewed.
+  package init(
+    _ grants: [GrantDetail], register: RegisterIdentity, at now: Instant,
+    reviews: [Int: CivilDate] = [:]
+  ) {
     self.grants = grants
+    self.reviews = reviews
     self.register = register
     self.now = now
   }
@@ -15,11 +21,15 @@ package struct CalendarText {
   package var text: String {
     let stamp = now.description.filter { $0 != "-" && $0 != ":" }
     let events = grants.flatMap { grant in
-      [
-        "BEGIN:VEVENT", "UID:koto-\(register.municipality)-right-\(grant.number)@koto",
+      let review = reviews[grant.number]
+      let kind = review == nil ? "right" : "review"
+      return [
+        "BEGIN:VEVENT", "UID:koto-\(register.municipality)-\(kind)-\(grant.number)@koto",
         "DTSTAMP:\(stamp)",
-        "DTSTART;VALUE=DATE:\(grant.lastDay.description.filter { $0 != "-" })",
-        "SUMMARY:" + Self.escaped("koto \(grant.role.rawValue) \(grant.account)"),
+        "DTSTART;VALUE=DATE:\((review ?? grant.lastDay).description.filter { $0 != "-" })",
+        "SUMMARY:"
+          + Self.escaped(
+            (review == nil ? "koto " : "koto review ") + "\(grant.role.rawValue) \(grant.account)"),
         "DESCRIPTION:" + Self.escaped("\(grant.number): \(grant.decision), \(grant.task)"),
         "TRANSP:TRANSPARENT", "END:VEVENT",
       ]

@@ -4,11 +4,18 @@ package import KotoModel
 package struct GrantListReport {
   private let grants: [(grant: GrantDetail, state: GrantState)]
   private let now: Instant
+  private let reviews: [Int: CivilDate]
 
   /// Rights with the state that the caller derived for that instant.
-  package init(_ grants: [(grant: GrantDetail, state: GrantState)], at now: Instant) {
+  ///
+  /// `reviews` has the day by which a right that was opened in an emergency has to be reviewed.
+  package init(
+    _ grants: [(grant: GrantDetail, state: GrantState)], at now: Instant,
+    reviews: [Int: CivilDate] = [:]
+  ) {
     self.grants = grants
     self.now = now
+    self.reviews = reviews
   }
 
   /// The list for people.
@@ -33,6 +40,12 @@ package struct GrantListReport {
       ])
     }
     page.table(table)
+    for grant in grants.map(\.grant) {
+      guard let day = reviews[grant.number] else { continue }
+      page.line(
+        Labels.emergencyReview.filled(
+          language, ["n": String(grant.number), "day": day.description]), .yellow, hanging: 2)
+    }
     return page.text
   }
 
@@ -42,6 +55,17 @@ package struct GrantListReport {
       ("schema", .string("koto.access/1")), ("language", .string(language.rawValue)),
       ("at", .string(now.description)),
       ("rights", .array(grants.map { Self.value($0.grant, $0.state, language) })),
+      (
+        "reviews",
+        .array(
+          grants.compactMap { grant, _ in
+            reviews[grant.number].map { day in
+              .object([
+                ("right", .integer(grant.number)), ("review_by", .string(day.description)),
+              ])
+            }
+          })
+      ),
     ]).text
   }
 
@@ -51,6 +75,7 @@ package struct GrantListReport {
       [
         "right", "user", "name", "role", "municipality", "ground", "sections", "operations",
         "extent", "customers", "from", "through", "state", "granted_by", "ref", "task",
+        "review_by",
       ],
       grants.map { grant, state in
         [
@@ -59,7 +84,7 @@ package struct GrantListReport {
           grant.operations.map(\.rawValue).joined(separator: " "), grant.extent.rawValue,
           grant.customers.joined(separator: " "), grant.firstDay.description,
           grant.lastDay.description, state.rawValue, grant.granter ?? "", grant.decision,
-          grant.task,
+          grant.task, reviews[grant.number]?.description ?? "",
         ]
       })
   }

@@ -62,6 +62,11 @@ enum Labels {
       en: "{n} rejected records not yet corrected"))
   static let correcting = LocalizedText(
     fi: "korjaa erää {n}", sv: "rättar parti {n}", en: "corrects {n}")
+  static let emergencyReview = LocalizedText(
+    fi:
+      "Oikeus {n} avattiin hätätilanteessa; tarkista se viimeistään {day} (koto access review list).",
+    sv: "Rätt {n} öppnades i en nödsituation; granska den senast {day} (koto access review list).",
+    en: "Right {n} was opened in an emergency; review it by {day} (koto access review list).")
   static let noBatches = LocalizedText(
     fi: "Rekisterissä ei ole siirtoeriä.", sv: "Registret har inga överföringspartier.",
     en: "The register has no batches.")

@@ -65,68 +65,6 @@ struct AccessEndCause: ContextCommand {
   }
 }
 
-struct AccessBootstrap: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "bootstrap",
-    abstract: "Names a main user by a decision, where no granter is left.",
-    discussion: """
-      Only while nobody can grant for the municipality. It takes two accounts of the machine: the one that runs the \
-      command, and the one that becomes main user.
-      """)
-
-  @OptionGroup var options: GlobalOptions
-  @Option(help: "Account of the new main user, who must be a user already.") var user: String
-  @Option(help: "The board's decision.") var decision: String
-  @Option(help: "Last day.") var through: String
-
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
-    return try settings.withErrors {
-      let day = try AccessDate.day(through, "--through")
-      let gate = try Gate(settings, context, "access bootstrap")
-      let actor = try gate.register.actor(context.account)
-      do {
-        let number = try gate.perform(actor) { act in
-          let grants = try gate.register.grants()
-          let municipality = gate.register.identity.municipality
-          let hasGranter = grants.contains {
-            $0.municipality == municipality && $0.operations.contains(.grant)
-              && $0.history.isLive(at: act.now)
-          }
-          let place = Place(file: "bootstrap")
-          if hasGranter,
-            let refusal = RuleRefusal([
-              Finding(
-                .stepDoesNotFit, at: place,
-                ["found": "active", "expected": "koto access grant"])
-            ])
-          {
-            throw refusal
-          }
-          if user == context.account, let refusal = RuleRefusal([Finding(.selfGrant, at: place)]) {
-            throw refusal
-          }
-          let today = HelsinkiTime.date(at: act.now)
-          let policy = try gate.register.policy(of: .mainUser)
-          let request = GrantRequest(
-            account: user, role: .mainUser, municipality: municipality, ground: "80.c",
-            task: "rekisterin pääkäyttäjä", decision: decision, sections: policy.sections,
-            operations: policy.operations, firstDay: today, lastDay: day, place: place)
-          let facts = try gate.register.facts(
-            for: request, granter: nil, areas: [], now: act.now)
-          if let refusal = RuleRefusal(GrantRules.findings(request, facts)) { throw refusal }
-          return try act.grant(
-            request, organisation: gate.register.controllerOrganisation, authority: nil)
-        }
-        try context.show([number], gate.register, settings)
-        return .done
-      } catch let refusal as RuleRefusal {
-        throw try gate.refused(refusal.findings, actor, .accessGrant)
-      }
-    }
-  }
-}
-
 struct AccessBreakglass: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "breakglass",

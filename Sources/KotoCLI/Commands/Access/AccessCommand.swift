@@ -88,9 +88,14 @@ extension CommandContext {
   }
 
   /// Prints rights as they stood at an instant.
-  func show(_ grants: [GrantDetail], at time: Instant, _ settings: Settings) {
+  ///
+  /// `reviews` has the day by which one of an emergency has to be reviewed.
+  func show(
+    _ grants: [GrantDetail], at time: Instant, _ settings: Settings,
+    reviews: [Int: CivilDate] = [:]
+  ) {
     let report = GrantListReport(
-      grants.map { ($0, $0.history.state(at: time)) }, at: time)
+      grants.map { ($0, $0.history.state(at: time)) }, at: time, reviews: reviews)
     switch settings.format {
     case .json: console.out(report.json(settings.language))
     case .csv: console.out(report.csv)

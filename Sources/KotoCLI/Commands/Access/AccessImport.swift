@@ -27,7 +27,7 @@ struct AccessImport: ContextCommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
+    let settings = try Settings(options, context, formats: [.text, .json])
     let rows = try read(context)
     return try settings.withErrors {
       let desk = try AccessDesk(settings, context, "access import", .accessGrant)
@@ -56,7 +56,12 @@ struct AccessImport: ContextCommand {
       if !findings.isEmpty {
         context.console.err(FindingsText(findings, settings.presentation).text)
       }
-      context.console.out("\(dryRun ? 0 : numbers.count)/\(rows.count)\n")
+      let report = RightsImportReport(
+        file: context.fileName(file), rows: rows.count, rights: numbers, findings: findings,
+        isDryRun: dryRun)
+      context.console.out(
+        settings.format == .json
+          ? report.json(settings.language) : report.text(settings.presentation))
       return findings.isEmpty ? .done : .donePartly
     }
   }

@@ -108,7 +108,8 @@ struct AccessPurge: ContextCommand {
 
 struct AccessDue: ContextCommand {
   static let configuration = CommandConfiguration(
-    commandName: "due", abstract: "Lists rights that end soon.")
+    commandName: "due",
+    abstract: "Lists rights that end soon, and those of an emergency that nobody has reviewed.")
 
   @OptionGroup var options: GlobalOptions
   @Option(help: "Within so many days.") var within: Int = 28
@@ -119,15 +120,21 @@ struct AccessDue: ContextCommand {
     return try settings.withErrors {
       let question = try AccessQuestion(settings, context, "access due", at: nil)
       let last = HelsinkiTime.date(at: question.time).adding(days: within)
+      // However long ago: a review that was forgotten is what this list is for.
+      let open = try EmergencyReview.open(question.gate.register, at: question.time)
+      let reviews = Dictionary(
+        open.map { ($0.grant.number, $0.lastDay) }, uniquingKeysWith: { first, _ in first })
       let grants = question.grants.filter { grant in
         [.active, .scheduled, .suspended].contains(grant.history.state(at: question.time))
-          && grant.lastDay <= last
-      }.sorted { $0.lastDay < $1.lastDay }
+          && grant.lastDay <= last || reviews[grant.number] != nil
+      }.sorted { ($0.lastDay, $0.number) < ($1.lastDay, $1.number) }
       if ics {
         context.console.out(
-          CalendarText(grants, register: question.gate.register.identity, at: question.time).text)
+          CalendarText(
+            grants, register: question.gate.register.identity, at: question.time, reviews: reviews
+          ).text)
       } else {
-        context.show(grants, at: question.time, settings)
+        context.show(grants, at: question.time, settings, reviews: reviews)
       }
       return .done
     }
