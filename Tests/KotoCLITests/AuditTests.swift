@@ -69,7 +69,7 @@ import Testing
     ),
     ("cut tail", "DELETE FROM audit_event WHERE id > 3", "K6105"),
   ])
-  func everyAttackIsToldApart(_ name: String, _ sql: String, _ code: String) async throws {
+  func auditAttacks19(_ name: String, _ sql: String, _ code: String) async throws {
     let workplace = try await workplace()
     try attack(workplace, sql)
     let result = await verify(workplace)
