@@ -36,15 +36,16 @@ package enum Permission {
   /// The right that allows the operation on the section and the customer, or nil.
   ///
   /// A right that names customers allows nothing that is not about one of them. One for a unit allows nothing about
-  /// customers: the register does not know whose customers they are.
+  /// customers whom none of those `units` of theirs looks after.
   package static func right(
     among rights: [LiveRight], to operation: AccessOperation, on section: AccessSection,
-    customer: String? = nil
+    customer: String? = nil, units: [String] = []
   ) -> LiveRight? {
     rights.first { right in
       right.operations.contains(operation) && right.sections.contains(section)
         && (right.extent != .customers || customer.map(right.customers.contains) ?? false)
-        && (right.extent != .unit || !AccessSection.ofCustomers.contains(section))
+        && (right.extent != .unit || right.unit.map(units.contains) ?? false
+          || !AccessSection.ofCustomers.contains(section))
     }
   }
 

@@ -6,11 +6,15 @@ package struct ServedCustomer: Sendable, Equatable {
   /// Random reference, where one was ever needed.
   package let reference: String?
   package let municipality: String
+  package let units: [String]
 
-  package init(number: Int, reference: String?, municipality: String) {
+  package init(
+    number: Int, reference: String?, municipality: String, units: [String] = []
+  ) {
     self.number = number
     self.reference = reference
     self.municipality = municipality
+    self.units = units
   }
 }
 
@@ -52,8 +56,8 @@ extension GrantDetail {
     switch extent {
     case .municipality: municipality == customer.municipality
     case .customers: customer.reference.map(customers.contains) ?? false
-    // No customer's unit is known to the register.
-    case .unit: false
+    case .unit:
+      municipality == customer.municipality && unit.map(customer.units.contains) ?? false
     }
   }
 }

@@ -48,7 +48,7 @@ import Testing
     #expect(try workplace.rows("SELECT count(*) FROM access_step WHERE step = 'ended'") == ["0"])
   }
 
-  @Test func aRightForAUnitOpensNobodyWhoseUnitIsNotKnown() async throws {
+  @Test func aRightForAUnitOpensTheCustomersOfThatUnitAndNobodyElse() async throws {
     let workplace = try await workplace()
     let customer = try customer(workplace)
     #expect(
@@ -62,6 +62,30 @@ import Testing
       "access", "why", "--user", "aino", "--customer", customer, "--section", "plan",
     ])
     #expect(why.status == 1 && why.out.contains("does not name the customer"), "\(why.all)")
+    let name = try #require(
+      try workplace.rows("SELECT family_name FROM person WHERE id = \(customer)").first)
+    let search = ["customer", "search", name, "--purpose", "72.1"]
+    let simulate = ["access", "simulate", "--without", "aino"]
+    for (unit, end, isOpen) in [
+      ("etelä", "NULL", false), ("pohjoinen", "'2026-11-20'", false), ("pohjoinen", "NULL", true),
+    ] {
+      try CustomerOffice.change(
+        """
+        UPDATE clienthood SET unit = '\(unit)', ends_on = \(end),
+          end_reason = CASE WHEN \(end) IS NULL THEN NULL ELSE
+            (SELECT end_reason FROM clienthood WHERE end_reason IS NOT NULL LIMIT 1) END
+        WHERE person_id = \(customer)
+        """, in: workplace)
+      let shown = await workplace.run(show, as: "aino")
+      #expect(shown.status == (isOpen ? 0 : 77), "\(unit) \(end) \(shown.all)")
+      let found = await workplace.run(search, as: "aino")
+      #expect(found.out.contains(name) == isOpen, "\(unit) \(end) \(found.all)")
+      let who = await workplace.run(["access", "who", "--customer", customer, "--format", "csv"])
+      #expect(who.out.contains("aino") == isOpen, "\(unit) \(end) \(who.all)")
+      let why = await workplace.run(["access", "why", "--user", "aino", "--customer", customer])
+      #expect(why.status == (isOpen ? 0 : 1), "\(unit) \(end) \(why.all)")
+      #expect(await workplace.run(simulate).status == (isOpen ? 1 : 0), "\(unit) \(end)")
+    }
   }
 
   @Test func unusedOrphanedAndConflictingRightsAreListed() async throws {

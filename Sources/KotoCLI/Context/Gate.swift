@@ -24,13 +24,13 @@ struct Gate {
   @discardableResult
   func require(
     _ operation: AccessOperation, on section: AccessSection, customer: String? = nil,
-    for action: AuditAction, subject: String? = nil
+    units: [String] = [], for action: AuditAction, subject: String? = nil
   ) throws -> Actor {
     let actor = try register.actor(context.account)
     let rights = try register.liveRights(of: context.account, at: context.now)
     guard
       let right = Permission.right(
-        among: rights, to: operation, on: section, customer: customer)
+        among: rights, to: operation, on: section, customer: customer, units: units)
     else {
       let finding = Permission.refusal(to: operation, on: section)
       throw try refused([finding], actor, action, subject: subject, customer: customer)

@@ -13,6 +13,7 @@ struct CustomerDesk {
   private let refusal: Finding
   private let action: AuditAction
   private let rights: [LiveRight]
+  private let units: [String]
 
   /// Throws the refusal (77) in the same words for nobody and for somebody who may not be seen.
   init(
@@ -39,9 +40,12 @@ struct CustomerDesk {
     self.action = action
     let context = gate.context
     reference = try gate.register.customerReference(number)
+    units = try gate.register.units(
+      of: number, on: HelsinkiTime.date(at: gate.register.moment(context.now)))
     rights = try gate.register.liveRights(of: context.account, at: context.now)
     let isProtected = try gate.register.isProtected(customer: number)
-    actor = try gate.require(operation, on: .basic, customer: reference, for: action)
+    actor = try gate.require(
+      operation, on: .basic, customer: reference, units: units, for: action)
     let hides = isProtected == true && !sections(to: operation).contains(.protected)
     guard isProtected != nil, !hides else { throw try notVisible() }
   }
@@ -54,7 +58,8 @@ struct CustomerDesk {
   /// The parts of the register about this customer on which a live right allows the operation.
   func sections(to operation: AccessOperation) -> [AccessSection] {
     AccessSection.ofCustomers.filter {
-      Permission.right(among: rights, to: operation, on: $0, customer: reference) != nil
+      Permission.right(among: rights, to: operation, on: $0, customer: reference, units: units)
+        != nil
     }
   }
 

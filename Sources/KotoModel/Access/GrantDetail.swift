@@ -91,10 +91,17 @@ package struct GrantDetail: Sendable {
   /// Whether a step has ended it for good.
   package var isEnded: Bool { steps.contains { $0.kind == .ended } }
 
-  /// Whether it reaches the customer of that reference with that content.
-  package func reaches(customer: String?, section: AccessSection?) -> Bool {
-    (section.map(sections.contains) ?? true)
-      && (customer == nil || extent != .customers || customers.contains(customer ?? ""))
+  /// Whether it reaches the customer of that reference, whom those units look after, with that content.
+  package func reaches(
+    customer: String?, units: [String] = [], section: AccessSection?
+  ) -> Bool {
+    guard section.map(sections.contains) ?? true else { return false }
+    guard let customer else { return true }
+    return switch extent {
+    case .municipality: true
+    case .customers: customers.contains(customer)
+    case .unit: unit.map(units.contains) ?? false
+    }
   }
 }
 

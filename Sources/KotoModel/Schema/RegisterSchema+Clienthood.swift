@@ -12,6 +12,7 @@ extension RegisterSchema {
         Field(
           "authority", .code("responsible_authority"), .mandatory, basis: "73.1.6",
           fi: "vastuutaho", sv: "ansvarig myndighet", initial: "municipality"),
+        Field("unit", .text(100), basis: "73.1.6", fi: "toimipiste", sv: "verksamhetsställe"),
         Field("jobseeker", .flag, basis: "73.1.6", fi: "työnhakija", sv: "arbetssökande"),
         Field("starts_on", .date, .mandatory, basis: "73.1.6", fi: "alku", sv: "början"),
         Field("ends_on", .date, basis: "73.1.6", fi: "loppu", sv: "slut"),

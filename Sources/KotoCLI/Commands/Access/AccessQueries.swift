@@ -32,6 +32,12 @@ struct AccessQuestion {
     self.time = try time ?? gate.register.moment(context.now)
     grants = try gate.register.grants()
   }
+
+  /// The units that look after the customer on the day that is asked about.
+  func units(of customer: Int?) throws(RegisterError) -> [String] {
+    guard let customer else { return [] }
+    return try gate.register.units(of: customer, on: HelsinkiTime.date(at: time))
+  }
 }
 
 struct AccessListCommand: ContextCommand {
@@ -73,10 +79,10 @@ struct AccessWho: ContextCommand {
       let reference = try customer.map { number in
         try question.gate.register.customerReference(number) ?? ""
       }
+      let units = try question.units(of: customer)
       let grants = question.grants.filter { grant in
         grant.history.isLive(at: question.time)
-          && grant.reaches(customer: reference, section: section)
-          && (customer == nil || grant.extent != .unit)
+          && grant.reaches(customer: reference, units: units, section: section)
           && (customer == nil || grant.sections.contains(where: AccessSection.ofCustomers.contains))
       }
       context.show(grants, at: question.time, settings)
@@ -127,10 +133,11 @@ struct AccessWhy: ContextCommand {
       let reference = try customer.map { number in
         try question.gate.register.customerReference(number) ?? ""
       }
+      let units = try question.units(of: customer)
       let entries = question.grants.filter { $0.account == user }.map { grant in
         let explanation = RightExplanation(
-          grant, among: question.grants, customer: reference, section: section,
-          at: question.time)
+          grant, among: question.grants, customer: reference, units: units,
+          section: section, at: question.time)
         return WhyReport.Entry(
           grant: grant, state: grant.history.state(at: question.time), chain: explanation.chain,
           failing: explanation.failing?.rawValue)

@@ -37,8 +37,12 @@ struct AccessSimulate: ContextCommand {
       }) {
         throw Failure.noRight(unknown)
       }
-      let customers = try register.servedCustomers(on: HelsinkiTime.date(at: question.time)).map {
-        ServedCustomer(number: $0.number, reference: $0.reference, municipality: $0.municipality)
+      let today = HelsinkiTime.date(at: question.time)
+      let units = try register.unitsOfCustomers(on: today)
+      let customers = try register.servedCustomers(on: today).map {
+        ServedCustomer(
+          number: $0.number, reference: $0.reference, municipality: $0.municipality,
+          units: units[$0.number] ?? [])
       }
       let moment = then ?? question.time
       let simulation = Simulation(
