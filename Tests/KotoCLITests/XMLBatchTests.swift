@@ -63,6 +63,28 @@ import Testing
     #expect(names.record == "Strand" && names.people == ["2": "Öberg"])
   }
 
+  @Test func theCertificateNamesTheFileOnceAndEachKindOfItsRecords() async throws {
+    let workplace = try await open()
+    #expect(await workplace.koto("batch", "certificate", "1", "--to", "c.html").status == 0)
+    let page = try String(decoding: workplace.read("c.html"), as: UTF8.self)
+    // The one file that was delivered, and its two kinds as rows of the account and bars of the picture.
+    #expect(page.components(separatedBy: #"<th scope="row">all.xml</th>"#).count == 2)
+    #expect(page.contains("all.xml: people, clienthoods"))
+    for kind in ["people", "clienthoods"] {
+      #expect(page.components(separatedBy: ">\(kind)<").count == 3, "\(kind)")
+    }
+    let digits = page.split(separator: "9 records, ").last?.prefix { $0 != "b" }.filter(\.isNumber)
+    #expect(digits == "\(Self.file.utf8.count)")
+  }
+
+  @Test func theFileIsOneArtifactForEditors() async throws {
+    let workplace = try await open()
+    let shown = await workplace.koto("batch", "show", "1", "--format", "sarif")
+    let artifacts = shown.out.split(separator: "\"artifacts\":").last?
+      .split(separator: "\"results\"").first
+    #expect(artifacts?.split(separator: "\"uri\"").count == 2, "\(shown.out.prefix(2_000))")
+  }
+
   @Test func aChangedFileOfAPlanIsNamedOnceForAllItsKinds() async throws {
     let workplace = try Workplace()
     try workplace.write(Self.mapping, to: "held.yaml")
@@ -87,10 +109,22 @@ import Testing
     let file = Self.file.replacing("VIRTANEN", with: "Virta").replacing("Strand", with: "Öberg")
     try workplace.write(Self.mapping + "controls: [{count: clienthood}]\n", to: "held.yaml")
     try workplace.write(file, to: "delivery/all.xml")
+    try workplace.write(
+      """
+      tiedosto;mittari;sarake;arvo
+      all.xml;tietueita;people;4
+      all.xml;tietueita;clienthoods;5
+      all.xml;tavuja;;\(file.utf8.count)
+
+      """, to: "delivery/old.toimituslista.csv")
     try await workplace.makeRegister()
     let result = await workplace.load("held.yaml", "delivery")
     #expect(result.status == 0 && result.out.contains("K3104"), "\(result.all)")
     #expect(result.out.contains("The control totals agree."), "\(result.all)")
+    let totals = result.out.split(separator: "\n").filter { $0.hasPrefix("all.xml, ") }
+    #expect(
+      totals.map { $0.split(separator: " ").dropLast(3).joined(separator: " ") }
+        == ["all.xml, records, people", "all.xml, bytes", "all.xml, records, clienthoods"])
   }
 
   @Test func aDecisionLoadsWhatWaitedAndIsExplainedAndUndone() async throws {

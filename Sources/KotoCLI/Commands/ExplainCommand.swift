@@ -98,7 +98,7 @@ struct ExplainCommand: ContextCommand {
     let origins = Explainer(row, evidence, unmasks: true).origins(of: fields)
     let records = try evidence.read(parts(path, context), origins: origins)
     try log(desk, ["records": records.count, "unmasked": 1])
-    if records.contains(where: { $0.origin.isSheet }), !settings.isQuiet {
+    if records.contains(where: { FileName.isSheet($0.origin.name) }), !settings.isQuiet {
       context.console.err(Self.sheetNote[settings.language] + "\n")
     }
     context.console.outBytes(records.flatMap(\.bytes))

@@ -119,6 +119,9 @@ struct ImportCommand: ContextCommand {
     let findings =
       try examined + DriftCheck.renames(loaded, delivery, examined, register)
     guard !findings.contains(where: { $0.severity == .stop }) else {
+      // What came packed could not be compared before: another delivery is no fault of the mapping.
+      let changed = try order.plan?.changedFiles(in: delivery) ?? []
+      guard changed.isEmpty else { throw Failure.planRefused(changed + findings) }
       throw Failure(
         .contract,
         LocalizedText(

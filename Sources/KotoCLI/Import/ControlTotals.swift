@@ -26,8 +26,10 @@ struct ControlTotals {
   /// Every control total, with what the register says inside the transaction.
   func totals(_ loader: Loader, _ delivery: Delivery) throws -> [ControlTotal] {
     var totals: [ControlTotal] = []
+    var counted: Set<String> = []
     for account in loader.fileAccounts {
-      totals += try files(account, loader, delivery)
+      let isFirst = counted.insert(account.name).inserted
+      totals += try files(account, isFirst: isFirst, loader, delivery)
     }
     for (number, question) in counter.questions.enumerated() {
       totals += try tables(question, counter.groups[number], loader)
@@ -36,7 +38,7 @@ struct ControlTotals {
   }
 
   private func files(
-    _ account: FileAccount, _ loader: Loader, _ delivery: Delivery
+    _ account: FileAccount, isFirst: Bool, _ loader: Loader, _ delivery: Delivery
   ) throws -> [ControlTotal] {
     let controls = mapping.controls.filter { $0.count.text == account.file }
     var totals: [ControlTotal] = []
@@ -47,12 +49,13 @@ struct ControlTotals {
     if !controls.isEmpty || records != nil {
       totals.append(
         ControlTotal(
-          subject: account.name, measure: .records, computed: "\(account.read)", noted: records,
+          subject: account.name, measure: .records, group: kinds == 1 ? "" : account.file,
+          computed: "\(account.read)", noted: records,
           stored: "\(try loader.storedRecords(account))"))
     }
     // The sender knows the workbook, not the text that was read of it.
     let workbook = delivery.files.first { $0.name == account.name }?.workbook
-    for measure in [ControlTotal.Measure.bytes, .sha256] {
+    for measure in [ControlTotal.Measure.bytes, .sha256] where isFirst {
       guard let noted = note.value(account.name, measure) else { continue }
       let isHash = measure == .sha256
       let computed =

@@ -49,6 +49,16 @@ struct PlanFile {
         paths: plain.map(\.path), .planInputChanged)
   }
 
+  /// What has changed in the planned files as they were read, unpacked where they were packed.
+  func changedFiles(in delivery: Delivery) throws -> [Finding] {
+    let paths = plan.inputs.map { input in
+      delivery.files.first { $0.name == input.name }?.path ?? ""
+    }
+    return try Self.changed(
+      plan.inputs.map { ImportPlan.File(name: $0.name, sha256: $0.sha256) }, paths: paths,
+      .planInputChanged)
+  }
+
   private static func changed(
     _ files: [ImportPlan.File], paths: [String], _ code: FindingCode
   ) throws -> [Finding] {

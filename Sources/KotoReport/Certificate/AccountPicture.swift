@@ -4,7 +4,7 @@ internal import KotoModel
 ///
 /// The table beside it says the same in figures, so that nobody depends on colours or on seeing it.
 struct AccountPicture {
-  private let files: [FileAccount]
+  private let account: AccountSection
   private let language: Language
 
   private static let width = 720
@@ -13,10 +13,12 @@ struct AccountPicture {
   private static let rowHeight = 26
   private static let legendHeight = 56
 
-  init(_ files: [FileAccount], _ language: Language) {
-    self.files = files
+  init(_ account: AccountSection, _ language: Language) {
+    self.account = account
     self.language = language
   }
+
+  private var files: [FileAccount] { account.files }
 
   var figure: MarkupNode {
     let height = Self.legendHeight + files.count * Self.rowHeight + 4
@@ -49,7 +51,7 @@ struct AccountPicture {
 
   private func bar(_ file: FileAccount, _ number: Int) -> [MarkupNode] {
     let y = Self.legendHeight + number * Self.rowHeight
-    var nodes = [Self.text(Self.short(file.name), 0, y + 14)]
+    var nodes = [Self.text(Self.short(account.shownName(file)), 0, y + 14)]
     var before = 0
     let total = max(file.outcome.sum, 1)
     for (index, outcome) in AccountSection.outcomes.enumerated() {

@@ -79,13 +79,25 @@ package struct CertificateHTML {
         Labels.file[language], CertificateLabels.encoding[language], "SHA-256",
         CertificateLabels.bytes[language],
       ], numbersFrom: 3,
-      batch.files.map { file in
+      delivered.map { file in
         [file.name, file.encoding, file.sha256, Figures.grouped(file.size)]
       }, class: "files")
+    if delivered.contains(where: { FileName.isSheet($0.name) }) {
+      page.paragraph(CertificateLabels.sheets[language])
+    }
+  }
+
+  /// The files, each once: several kinds of record may come in one.
+  private var delivered: [FileAccount] {
+    var seen: Set<String> = []
+    return batch.files.filter { seen.insert($0.name).inserted }
   }
 
   private func writeAccount(to page: inout HTMLPage) {
     page.heading(CertificateLabels.account[language])
+    let gaps = batch.files.flatMap { $0.gaps(stored: $0.outcome) }
+    let account = AccountSection(files: batch.files, gaps: gaps)
+    for line in account.sharedFiles { page.paragraph(line) }
     let headers = [Labels.file, Labels.read] + AccountSection.outcomes.map(\.label)
     func cells(_ name: String, _ read: Int, _ outcome: RecordAccount) -> [String] {
       [name, Figures.grouped(read)]
@@ -93,21 +105,19 @@ package struct CertificateHTML {
     }
     page.table(
       CertificateLabels.accountTable[language], headers.map { $0[language] }, numbersFrom: 1,
-      batch.files.map { cells($0.name, $0.read, $0.outcome) }
+      batch.files.map { cells(account.shownName($0), $0.read, $0.outcome) }
         + [cells(Labels.total[language], batch.summary.read, batch.summary.outcome)],
       hasTotal: true)
-    let gaps = batch.files.flatMap { $0.gaps(stored: $0.outcome) }
-    let size = batch.files.reduce(0) { $0 + $1.size }
     page.paragraph(
       gaps.isEmpty
         ? Labels.accountCloses.filled(
           language,
           [
             "records": Labels.records(batch.summary.read, language),
-            "bytes": Labels.bytes(size, language),
+            "bytes": Labels.bytes(account.size, language),
           ]) : Labels.accountOpen[language] + " " + gaps.joined(separator: "; "),
       class: gaps.isEmpty ? "good" : "bad")
-    if !batch.files.isEmpty { page.add(AccountPicture(batch.files, language).figure) }
+    if !batch.files.isEmpty { page.add(AccountPicture(account, language).figure) }
     page.table(
       CertificateLabels.rows[language],
       [

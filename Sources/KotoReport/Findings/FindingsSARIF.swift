@@ -13,10 +13,11 @@ struct FindingsSARIF {
     self.language = language
     let occurring = Set(list.findings.map(\.code))
     rules = FindingCode.allCases.filter(occurring.contains)
-    var artifacts = list.files.map(\.name)
-    for finding in list.findings
-    where !finding.place.file.isEmpty && !artifacts.contains(finding.place.file) {
-      artifacts.append(finding.place.file)
+    // Each once: several kinds of record come in one XML file.
+    var artifacts: [String] = []
+    for name in list.files.map(\.name) + list.findings.map(\.place.file)
+    where !name.isEmpty && !artifacts.contains(name) {
+      artifacts.append(name)
     }
     self.artifacts = artifacts
   }

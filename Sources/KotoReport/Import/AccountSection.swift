@@ -21,12 +21,7 @@ struct AccountSection {
   func write(to page: inout TextPage) {
     let language = page.language
     page.heading(Labels.filesHeading[language])
-    for name in Set(files.map(\.name)).sorted() {
-      let kinds = files.filter { $0.name == name }.map(\.file)
-      if kinds.count > 1 {
-        page.line("\(name): \(kinds.joined(separator: ", "))", hanging: 2)
-      }
-    }
+    for line in sharedFiles { page.line(line, hanging: 2) }
     let headers = [Labels.read] + Self.outcomes.map(\.label)
     var table = TextTable(
       [.name(Labels.file[language])] + headers.map { .number($0[language]) })
@@ -34,8 +29,6 @@ struct AccountSection {
     table.add(Self.cells(Labels.total[language], read, total))
     page.table(table)
     if gaps.isEmpty {
-      let size = Dictionary(files.map { ($0.name, $0.size) }) { first, _ in first }
-        .values.reduce(0, +)
       page.line(
         Labels.accountCloses.filled(
           language,
@@ -47,8 +40,21 @@ struct AccountSection {
     }
   }
 
+  /// Bytes of the files, each once though several kinds of record may come in it.
+  var size: Int {
+    Dictionary(files.map { ($0.name, $0.size) }, uniquingKeysWith: max).values.reduce(0, +)
+  }
+
+  /// Files with several kinds of record, each with those kinds.
+  var sharedFiles: [String] {
+    Set(files.map(\.name)).sorted().compactMap { name in
+      let kinds = files.filter { $0.name == name }.map(\.file)
+      return kinds.count > 1 ? "\(name): \(kinds.joined(separator: ", "))" : nil
+    }
+  }
+
   /// The file's name, or the kind of record where one file holds several.
-  private func shownName(_ file: FileAccount) -> String {
+  func shownName(_ file: FileAccount) -> String {
     files.count { $0.name == file.name } == 1 ? file.name : file.file
   }
 

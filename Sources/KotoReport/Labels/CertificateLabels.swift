@@ -37,6 +37,12 @@ enum CertificateLabels {
   static let files = LocalizedText(
     fi: "Tiedostot sellaisina kuin ne luettiin", sv: "Filerna så som de lästes",
     en: "The files as they were read")
+  static let sheets = LocalizedText(
+    fi: "Laskentataulukosta (.xlsx) tiiviste ja tavumäärä koskevat taulukon tekstiä "
+      + "sellaisena kuin koto luki sen.",
+    sv: "För ett kalkylblad (.xlsx) gäller kondensatet och antalet byte bladets text "
+      + "så som koto läste den.",
+    en: "Of a spreadsheet (.xlsx), hash and size are those of the sheet's text as koto read it.")
   static let encoding = LocalizedText(fi: "Merkistö", sv: "Teckenkodning", en: "Encoding")
   static let bytes = LocalizedText(fi: "Tavuja", sv: "Byte", en: "Bytes")
 
