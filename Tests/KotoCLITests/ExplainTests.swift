@@ -61,6 +61,25 @@ import Testing
     #expect(try await batch().contains("2, source"))
   }
 
+  @Test func eachDeliveryOfARowExplainsTheFieldsThatCameFromIt() async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    try await workplace.makeRegister()
+    #expect(await workplace.load("small.yaml", "delivery").status == 0)
+    let first = try workplace.read("delivery/people.csv")
+    let changed = SmallDelivery.people.replacingOccurrences(of: "Öberg", with: "Åberg")
+    try SmallDelivery.write(to: workplace, people: changed)
+    #expect(await workplace.load("small.yaml", "delivery").status == 0)
+    try workplace.write(first, to: "first/people.csv")
+    let row = ["explain", "person", "2", "--purpose", "72.1", "--bytes"]
+    let old = await workplace.run(row + ["first/people.csv"], as: "testaaja")
+    #expect(old.status == 0, "\(old.all)")
+    #expect(String(decoding: old.bytes, as: UTF8.self).contains("Öberg"))
+    let new = await workplace.run(row + ["delivery/people.csv"], as: "testaaja")
+    #expect(new.status == 0, "\(new.all)")
+    #expect(String(decoding: new.bytes, as: UTF8.self).contains("Åberg"))
+  }
+
   /// Rows that somebody with basic data alone may not see, and one that is not there.
   @Test(arguments: [
     ["withheld_text", "1"], ["withheld_text", "99"], ["person", "2"], ["contact", "2"],

@@ -143,6 +143,14 @@ struct FindingFormatTests {
     #expect(!text.contains("http"))
   }
 
+  /// Browsers take a style as it stands, and drop a rule in which a quotation mark is escaped.
+  @Test func theStyleOfAPageIsWrittenAsItIs() throws {
+    let text = try text(.html, .english)
+    let style = try #require(text.firstMatch(of: #/<style>((?s).*?)<\/style>/#)?.output.1)
+    #expect(style.contains("font: 16px/1.5 \"Source Sans 3\", "))
+    #expect(!style.contains("&") && !style.contains("<"))
+  }
+
   /// Every format says the same in every language, apart from wording.
   @Test(arguments: OutputFormat.ofFindings) func languagesDifferInWordingOnly(
     format: OutputFormat

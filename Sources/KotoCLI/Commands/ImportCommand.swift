@@ -115,7 +115,8 @@ struct ImportCommand: ContextCommand {
     if let planPath { try OutputFile.refuseExisting(planPath) }
     let loaded = try LoadedMapping.read(order.mappingPath, context)
     let (delivery, examined) = try Delivery.examine(
-      order.paths, loaded, isWhole: order.corrects == nil, pipe: pipe.stdinName, context)
+      order.paths, loaded, isWhole: order.corrects == nil,
+      pipe: pipe.stdinName ?? order.plan?.plan.pipedName, context)
     let findings =
       try examined + DriftCheck.renames(loaded, delivery, examined, register)
     guard !findings.contains(where: { $0.severity == .stop }) else {

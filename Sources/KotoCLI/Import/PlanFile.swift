@@ -75,6 +75,9 @@ extension ImportPlan {
     var seen: Set<String> = []
     return (inputs.map(\.path) + notes).filter { seen.insert($0).inserted }
   }
+
+  /// The name under which something came through standard input, or nil.
+  var pipedName: String? { inputs.first { $0.path == "-" }?.name }
 }
 
 extension ImportPlan.Input {

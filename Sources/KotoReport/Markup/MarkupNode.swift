@@ -34,6 +34,9 @@ indirect enum MarkupNode {
   /// Elements of HTML that never have an end tag.
   private static let void: Set<String> = ["br", "hr", "img", "meta"]
 
+  /// Elements of HTML whose content browsers take as it stands: an escaped quotation mark would stay escaped.
+  private static let raw: Set<String> = ["style"]
+
   private func rendered(_ language: Language, indent: String) -> String {
     switch self {
     case .text(let text): return text.markup
@@ -44,6 +47,9 @@ indirect enum MarkupNode {
         if language == .xml { return open + "/>" }
         return Self.void.contains(name) ? open + ">" : open + "></\(name)>"
       }
+      if language == .html, Self.raw.contains(name) {
+        return open + ">" + children.map(\.rawText).joined() + "</\(name)>"
+      }
       // Spaces between elements mean nothing, but beside text they would.
       guard children.allSatisfy(\.isElement) else {
         return open + ">" + children.map { $0.rendered(language, indent: indent) }.joined()
@@ -53,6 +59,10 @@ indirect enum MarkupNode {
       let lines = children.map { "\n" + inner + $0.rendered(language, indent: inner) }
       return open + ">" + lines.joined() + "\n" + indent + "</\(name)>"
     }
+  }
+
+  private var rawText: String {
+    if case .text(let text) = self { text } else { "" }
   }
 
   private var isElement: Bool {
