@@ -45,6 +45,27 @@ struct InputFile: ~Copyable {
     return received
   }
 
+  /// Appends the bytes of that range; throws where the file does not have them all.
+  borrowing func read(_ range: Range<Int>, into buffer: inout [UInt8]) throws(SourceError) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var received = 0
+      let count = range.upperBound - start
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
+        repeat {
+          received = unsafe pread(descriptor, bytes.baseAddress, count, start)
+        } while received < 0 && errno == EINTR
+        initialized = max(received, 0)
+      }
+      guard received >= 0 else { throw Self.error(path) }
+      guard received > 0 else {
+        throw SourceError(.inputOutput, path: path, reason: "shorter than it was")
+      }
+      buffer += piece
+      start += received
+    }
+  }
+
   private static func error(_ path: String) -> SourceError {
     let number = errno
     let code: SourceError.Code =
@@ -54,5 +75,29 @@ struct InputFile: ~Copyable {
       default: .inputOutput
       }
     return SourceError(code, path: path, reason: unsafe String(cString: strerror(number)))
+  }
+}
+
+/// Parts of a file, mostly one after the other: what lies close together is read at once.
+struct FileWindow: ~Copyable {
+  private let file: InputFile
+  private var bytes: [UInt8] = []
+  private var offset = 0
+
+  private static let length = 1 << 18
+
+  init(_ file: consuming InputFile) {
+    self.file = file
+  }
+
+  /// Appends the bytes of that range.
+  mutating func append(_ range: Range<Int>, to buffer: inout [UInt8]) throws(SourceError) {
+    if range.lowerBound < offset || range.upperBound > offset + bytes.count {
+      bytes.removeAll(keepingCapacity: true)
+      offset = range.lowerBound
+      let end = max(range.upperBound, min(offset + Self.length, file.size))
+      try file.read(offset..<end, into: &bytes)
+    }
+    buffer += bytes[range.lowerBound - offset..<range.upperBound - offset]
   }
 }

@@ -58,9 +58,8 @@ enum XMLFuzz {
     FuzzFile.write(file)
     do throws(SourceError) {
       let outcome = try read(file, contract, pieceSize)
-      let findings = try XMLCensus.findings(
-        path: FuzzFile.path, kinds: [contract], pieceSize: pieceSize)
-      precondition(findings.count <= file.count)
+      let split = try XMLSplit(path: FuzzFile.path, kinds: [contract], pieceSize: pieceSize)
+      precondition(split.findings.count <= file.count)
       return .success(outcome)
     } catch {
       precondition(error.code == .contract, "an error that is no finding: \(error.code)")

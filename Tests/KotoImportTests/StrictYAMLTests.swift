@@ -76,9 +76,20 @@ struct StrictYAMLTests {
     ("a: \"b", ["K5001 1:6"]),
     ("", ["K5001 1:0"]),
     ("# nothing\n", ["K5001 1:0"]),
+    // What is missing is missed at the end of the text, and not on a line after it.
+    ("--- !x", ["K5007 1:5"]),
+    ("a: b\n--- ", ["K5001 2:1"]),
   ])
   func refusesFeatures(_ text: String, _ expected: [String]) {
     #expect(problems(text) == expected, "\(text.debugDescription)")
+  }
+
+  @Test func whatIsMissingIsNotMissedAfterTheEnd() {
+    for text in ["---", "--- ", "a:"] {
+      let findings = MappingReader.read(text, fileName: "m.yaml").findings
+      #expect(findings.allSatisfy { $0.place.line == 1 }, "\(text)")
+      #expect(!findings.isEmpty)
+    }
   }
 
   @Test func reportsSeveralFeaturesAtOnce() {

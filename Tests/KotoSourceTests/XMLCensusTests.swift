@@ -19,10 +19,10 @@ struct XMLCensusTests {
     let clients = try XMLFile.contract(
       [(name: "id", path: "@id"), ("name", "Name")], dropped: dropped)
     let cases = try XMLFile.contract(each: "Case", [(name: "id", path: "@id")])
-    return try XMLCensus.findings(
+    return try XMLSplit(
       path: delivery.add(Array(Self.text.utf8), as: "people.xml"), kinds: [clients, cases],
       pieceSize: pieceSize
-    ).map { "\($0.place.line ?? 0) \($0.place.name ?? "") × \($0.occurrences)" }
+    ).findings.map { "\($0.place.line ?? 0) \($0.place.name ?? "") × \($0.occurrences)" }
   }
 
   @Test(arguments: [1, 7, 1 << 18]) func whatNoKindKnowsIsNamedOnceWithItsPlace(piece: Int) throws {

@@ -4,7 +4,7 @@ import KotoSource
 import Testing
 
 /// One kind of record as the reader of XML gave it, held against the bytes of its file.
-struct XMLFile {
+struct XMLFile: Equatable {
   var cells: [[String]] = []
   var hashes: [RecordHash] = []
   var lines: [Int] = []
@@ -22,6 +22,11 @@ struct XMLFile {
     let delivery = try Delivery()
     let reader = try XMLReader(
       path: delivery.add(bytes, as: "people.xml"), contract: contract, pieceSize: pieceSize)
+    try self.init(reader, of: bytes, limit: limit)
+  }
+
+  /// What the reader gives of a file of these bytes.
+  init(_ reader: XMLReader, of bytes: [UInt8], limit: Int = 1_000) throws {
     var end = 0
     while let batch = try reader.nextBatch(limit: limit) {
       for index in 0..<batch.count {
@@ -49,7 +54,7 @@ struct XMLFile {
     #expect(reader.bytes.sum == bytes.count)
     #expect(reader.recordCount == cells.count)
     #expect(
-      reader.bytes.records == slices.reduce(0) { $0 + $1.utf8.count } || contract.encoding != .utf8)
+      reader.bytes.records == slices.reduce(0) { $0 + $1.utf8.count } || reader.encoding != .utf8)
   }
 
   /// What ends the reading of the bytes, or `read`.
@@ -69,13 +74,13 @@ struct XMLFile {
     record: String = "Export/Client", each: String = "",
     _ columns: [(name: String, path: String)], join: [String: String] = [:],
     dropped: [String] = [], encoding: TextEncoding = .utf8, namespaces: [String: String] = [:],
-    seed: [UInt8] = []
+    seed: [UInt8] = [], kind: String = "people"
   ) throws -> XMLRecordContract {
     let names = XMLNamespaces(namespaces)
     let outer = try #require(names.elements(record))
     let element = each.isEmpty ? outer : outer + (try #require(names.elements(each)))
     return XMLRecordContract(
-      kind: "people", encoding: encoding, namespaces: names, record: outer, element: element,
+      kind: kind, encoding: encoding, namespaces: names, record: outer, element: element,
       columns: try columns.map { name, path in
         XMLRecordContract.Column(
           name, try #require(names.path(path, from: element, in: outer), "\(path)"),

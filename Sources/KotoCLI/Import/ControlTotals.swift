@@ -115,7 +115,7 @@ private enum ColumnSums {
     _ file: Delivery.File, _ contract: FileContract, _ columns: [String]
   ) throws -> [Int?] {
     do {
-      let reader = try contract.reader(of: file.path, name: file.name)
+      let reader = try file.reader(contract)
       let positions = columns.map { reader.header.firstIndex(of: $0) }
       var sums: [Int?] = positions.map { $0 == nil ? nil : 0 }
       while let batch = try reader.nextBatch() {

@@ -66,7 +66,7 @@ struct DataCheck {
   private func open(
     _ file: Delivery.File, _ program: Program, _ mapper: inout Mapper
   ) throws(SourceError) -> any SourceReader {
-    let reader = try program.contract(file.file).reader(of: file.path, name: file.name)
+    let reader = try file.reader(program.contract(file.file))
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     return reader
   }

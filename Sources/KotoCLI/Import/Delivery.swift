@@ -14,6 +14,16 @@ struct Delivery {
     let origin: String
     /// The workbook out of which the file's text was read, or nil.
     let workbook: String?
+    /// The records of an XML file, or nil.
+    let split: XMLSplit?
+    /// Mixed into every record's hash.
+    let hashSeed: [UInt8]
+
+    /// A reader of the records that the contract, the mapping's for the file, finds in it.
+    func reader(_ contract: FileContract) throws(SourceError) -> any SourceReader {
+      if let reader = try split?.reader(of: contract.name.text) { return reader }
+      return try contract.reader(of: path, name: name, hashSeed: hashSeed)
+    }
   }
 
   let files: [File]
@@ -42,8 +52,8 @@ struct Delivery {
     var files: [File] = []
     var spools = found.compactMap(\.spool)
     var total = 0
-    var examined: Set<String> = []
-    var refused: Set<String> = []
+    let seed = Array(loaded.hash.utf8)
+    var contents: [String: Content] = [:]
     for (file, name) in assigned {
       guard let delivered = found.first(where: { $0.name == name }) else { continue }
       var path = delivered.path
@@ -56,25 +66,29 @@ struct Delivery {
           workbook = path
           path = sheet.spool.path
         }
-        // An XML file is examined once for all kinds of record in it.
-        if examined.insert(path).inserted {
+        // A file is examined once, for all kinds of record in it.
+        if contents[path] == nil {
+          // Unless nothing speaks against it.
+          contents[path] = .refused
           let kinds = assigned.filter { $0.name == name }.map { loaded.mapping.files[$0.file] }
-          let problems = try examine(path, name, kinds)
-          findings += problems
-          // A header in another encoding would only be called unknown.
-          if problems.contains(where: { $0.code != .pathNotInMapping && $0.severity == .stop }) {
-            refused.insert(path)
-          }
+          contents[path] = try content(of: path, name, kinds, seed, &findings)
         }
-        guard !refused.contains(path) else { continue }
-        let reader = try contract.reader(of: path, name: name)
+        var split: XMLSplit?
+        switch contents[path] {
+        case .text: break
+        case .xml(let content): split = content
+        case .refused, nil: continue
+        }
+        let file = File(
+          file: file, name: name, path: path, origin: delivered.origin, workbook: workbook,
+          split: split, hashSeed: seed)
+        let reader = try file.reader(contract)
         if !contract.isXML {
           findings += HeaderCheck.findings(
             header: reader.header, contract: contract, fileName: name, line: reader.headerLine)
         }
         total += reader.size
-        files.append(
-          File(file: file, name: name, path: path, origin: delivered.origin, workbook: workbook))
+        files.append(file)
       } catch {
         guard let finding = error.finding else { throw Failure(error) }
         findings.append(finding)
@@ -115,16 +129,27 @@ struct Delivery {
     return findings
   }
 
-  /// What the whole file tells before any of it is read as data: its encoding, and of XML its paths.
-  private static func examine(
-    _ path: String, _ name: String, _ kinds: [FileContract]
-  ) throws(SourceError) -> [Finding] {
-    guard let first = kinds.first else { return [] }
+  private enum Content {
+    case text
+    case xml(XMLSplit)
+    /// A header in another encoding would only be called unknown.
+    case refused
+  }
+
+  /// What the whole file tells before any of it is read as data: its encoding, and of XML its paths and records.
+  private static func content(
+    of path: String, _ name: String, _ kinds: [FileContract], _ seed: [UInt8],
+    _ findings: inout [Finding]
+  ) throws(SourceError) -> Content {
+    guard let first = kinds.first else { return .refused }
     let doubts = try EncodingCheck.findings(path: path, name: name, first.dialect)
-    guard first.isXML, !doubts.contains(where: { $0.severity == .stop }) else { return doubts }
-    return doubts
-      + (try XMLCensus.findings(
-        path: path, name: name, kinds: kinds.compactMap { $0.xmlContract() }))
+    findings += doubts
+    guard !doubts.contains(where: { $0.severity == .stop }) else { return .refused }
+    guard first.isXML else { return .text }
+    let split = try XMLSplit(
+      path: path, name: name, kinds: kinds.compactMap { $0.xmlContract(hashSeed: seed) })
+    findings += split.findings
+    return .xml(split)
   }
 
   /// The files of that index in the mapping, by name.

@@ -36,7 +36,7 @@ struct DeliveryProfiler {
   /// The profile of a file by a pass of its own.
   static func profile(_ file: Delivery.File, _ contract: FileContract) throws -> DriftProfile {
     do {
-      let reader = try contract.reader(of: file.path, name: file.name)
+      let reader = try file.reader(contract)
       var profiler = DeliveryProfiler(contract, header: reader.header)
       while let batch = try reader.nextBatch() { profiler.add(batch) }
       return profiler.profile

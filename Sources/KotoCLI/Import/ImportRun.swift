@@ -109,8 +109,7 @@ struct ImportRun {
       program,
       Mapper.Conditions(
         today: HelsinkiTime.date(at: context.now), isPractice: register.identity.isPractice,
-        scopeIsDecided: options.corrects != nil),
-      seed: Array(loaded.hash.utf8))
+        scopeIsDecided: options.corrects != nil))
     for file in program.prepass.flatMap(delivery.files) {
       progress.add(try await producer.survey(file))
     }

@@ -10,21 +10,18 @@ actor Producer {
   private var reader: (any SourceReader)?
   private var file = 0
   private var profiler: DeliveryProfiler?
-  private let seed: [UInt8]
 
   /// Rows with the bytes read so far, or why there are none.
   typealias Batch = Result<(rows: RowBatch, bytes: Int), SourceError>
 
-  init(_ program: Program, _ conditions: Mapper.Conditions, seed: [UInt8]) {
+  init(_ program: Program, _ conditions: Mapper.Conditions) {
     self.program = program
-    self.seed = seed
     mapper = Mapper(program, conditions)
   }
 
   /// Turns to a file.
   func open(_ file: Delivery.File) throws(SourceError) {
-    let reader = try program.contract(file.file).reader(
-      of: file.path, name: file.name, hashSeed: seed)
+    let reader = try file.reader(program.contract(file.file))
     self.file = file.file
     mapper.begin(file: file.file, name: file.name, header: reader.header)
     self.reader = reader

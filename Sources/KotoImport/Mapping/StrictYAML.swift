@@ -7,6 +7,11 @@ package struct Mark: Sendable, Equatable {
   package let column: Int
 }
 
+extension Mark {
+  /// The place, or the end: what is missing there, Yams misses on a line that may not exist.
+  fileprivate func notAfter(_ end: Mark) -> Mark { line <= end.line ? self : end }
+}
+
 /// A text of a mapping file with its place.
 package struct Scalar: Sendable, Equatable {
   package let text: String
@@ -41,7 +46,7 @@ package enum StrictYAML {
       // Anchors are held weakly by their nodes and strongly by the parser, which must outlive the walk.
       let parser = try Parser(yaml: text, resolver: .basic)
       let root = try parser.singleRoot()
-      var walk = Walk(file: file)
+      var walk = Walk(file: file, end: end(of: text))
       let node = withExtendedLifetime(parser) { root.flatMap { walk.convert($0) } }
       var findings = tabs + walk.findings
       if node == nil, findings.isEmpty {
@@ -74,17 +79,22 @@ package enum StrictYAML {
     text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
+  /// The place after the last character.
+  private static func end(of text: String) -> Mark {
+    let lines = lines(of: text)
+    return Mark(line: lines.count, column: (lines.last?.count ?? 0) + 1)
+  }
+
   private static func problems(_ error: YamlError, text: String, file: String) -> [Finding] {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      // What is missing at the end is missed on a line that may not exist.
-      let lines = lines(of: text)
-      let place =
-        mark.line <= lines.count
-        ? Place(file: file, line: mark.line, column: mark.column)
-        : Place(file: file, line: lines.count, column: (lines.last?.count ?? 0) + 1)
-      return [Finding(.yamlSyntax, at: place, ["found": problem])]
+      let place = Mark(line: mark.line, column: mark.column).notAfter(end(of: text))
+      return [
+        Finding(
+          .yamlSyntax, at: Place(file: file, line: place.line, column: place.column),
+          ["found": problem])
+      ]
     case .duplicatedKeysInMapping(let keys, let context):
       let first = Mark(line: context.mark.line, column: context.mark.column)
       let lines = KeyLines(of: text, first: first)
@@ -101,16 +111,19 @@ package enum StrictYAML {
 /// The way through Yams' nodes, with what is refused on it.
 private struct Walk {
   let file: String
+  /// The place after the last character.
+  let end: Mark
   var findings: [Finding] = []
   /// Places of anchors that were met; a second visit comes through an alias.
   private var anchors: Set<String> = []
 
-  init(file: String) {
+  init(file: String, end: Mark) {
     self.file = file
+    self.end = end
   }
 
   mutating func convert(_ node: Node) -> YAMLNode? {
-    let mark = Mark(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    let mark = Mark(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1).notAfter(end)
     if let anchor = node.anchor {
       // What an alias repeats is not walked again: a few lines of aliases can stand for millions of nodes.
       guard anchors.insert("\(mark.line):\(mark.column)").inserted else { return nil }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// What was unpacked or piped: a file without a name, which only this process can open and which ends with it.
+/// What was unpacked, piped or cut out: a file without a name, which only this process can open and which ends with it.
 ///
 /// A delivery is read several times, for its encoding, its links and its rows; an archive or a pipe is read once.
 package final class Spool: Sendable {

@@ -1,65 +1,82 @@
-internal import KotoCrypto
 package import KotoModel
 
-/// Reads one kind of record out of an XML file, one outermost element in memory at a time.
-///
-/// The file is read from its beginning for every kind: each has an account of its own, in which all bytes that are
-/// not its records stand as header or blank.
+/// Reads the records of one kind that an ``XMLSplit`` has found in a file.
 package final class XMLReader: SourceReader {
   package let header: [String]
   package let headerLine = 1
-  package private(set) var bytes = ByteAccount()
-  package private(set) var sha256 = ""
-  package private(set) var fileFindings: [Finding] = []
+  package private(set) var bytesRead = 0
 
-  private let contract: XMLRecordContract
-  private let builder: XMLRecordBuilder
-  private let document: XMLDocument
+  private let split: XMLSplit
+  private let kind: XMLSplit.Kind
+  private var blocks: ArraySlice<Range<Int>>
+  private var cursor = XMLRecordBytes.Cursor([])
+  private var given = 0
+  private let spool: InputFile
+  private var originals: FileWindow
 
-  /// Opens the file; the size of the pieces in which it is read changes nothing else.
-  package init(
+  /// Reads the file for that kind alone, and throws where it is refused.
+  package convenience init(
     path: String, name: String? = nil, contract: XMLRecordContract, pieceSize: Int = 1 << 18
   ) throws(SourceError) {
-    self.contract = contract
-    header = contract.columns.map(\.name)
-    guard let hash = SHA256() else {
-      throw SourceError(.inputOutput, path: path, reason: "out of memory")
-    }
-    let name = name ?? path.split(separator: "/").last.map(String.init) ?? path
-    builder = XMLRecordBuilder(contract, name: name, hash: hash)
-    document = try XMLDocument(
-      path: path, name: name, encoding: contract.encoding, pieceSize: pieceSize, sink: builder)
+    let split = try XMLSplit(path: path, name: name, kinds: [contract], pieceSize: pieceSize)
+    try self.init(split, split.kinds[0])
   }
 
-  package var name: String { document.name }
-  package var size: Int { document.size }
-  package var encoding: TextEncoding { contract.encoding }
+  init(_ split: XMLSplit, _ kind: XMLSplit.Kind) throws(SourceError) {
+    self.split = split
+    self.kind = kind
+    header = kind.contract.columns.map(\.name)
+    blocks = kind.blocks[...]
+    spool = try InputFile(path: split.spool.path)
+    originals = FileWindow(try InputFile(path: split.path))
+  }
+
+  package var name: String { split.name }
+  package var size: Int { split.size }
+  package var encoding: TextEncoding { kind.contract.encoding }
   package var delimiter: String { "" }
-  package var recordCount: Int { builder.recordCount }
-  package var bytesRead: Int { document.bytesRead }
-  package var headerBytes: [UInt8] { builder.frame.header }
-  package var footerBytes: [UInt8] { builder.frame.footer }
+  package var bytes: ByteAccount { kind.bytes }
+  package var sha256: String { split.sha256 }
+  package var fileFindings: [Finding] { kind.findings }
+  package var recordCount: Int { kind.recordCount }
+  package var headerBytes: [UInt8] { kind.header }
+  package var footerBytes: [UInt8] { kind.footer }
 
   /// The next records, about as many as the limit, or nil when there are none left.
   package func nextBatch(limit: Int) throws(SourceError) -> RecordBatch? {
-    guard !document.isAtEnd else { return nil }
-    while !document.isAtEnd, builder.batch.count < limit,
-      builder.batch.original.count < DelimitedReader.batchLimit
+    guard given < recordCount else {
+      bytesRead = size
+      return nil
+    }
+    var batch = RecordBatch()
+    var element = 0..<0
+    var kept = Slice.none
+    while given < recordCount, batch.count < limit,
+      batch.original.count < DelimitedReader.batchLimit
     {
-      try document.advance()
+      if cursor.isAtEnd, let block = blocks.popFirst() {
+        var bytes: [UInt8] = []
+        try spool.read(block, into: &bytes)
+        cursor = XMLRecordBytes.Cursor(bytes)
+      }
+      let place = cursor.next(columns: kind.contract.columns.count, cellsTo: &batch)
+      given += 1
+      if place.element != element || kept.isNone {
+        element = place.element
+        kept = Slice(offset: batch.original.count, length: element.count)
+        try originals.append(element, to: &batch.original)
+      }
+      if let (column, line) = place.repeated {
+        let place = Place(
+          file: name, record: given, line: line, column: column + 1, name: header[column])
+        batch.findings.append((batch.count, Finding(.elementRepeated, at: place)))
+      }
+      batch.positions.append(
+        RecordPosition(
+          number: given, line: place.line, byteOffset: place.offset, byteLength: place.length,
+          hash: place.hash, kept: kept))
+      bytesRead = place.offset + place.length
     }
-    if document.isAtEnd { try finish() }
-    return builder.takeBatch()
-  }
-
-  private func finish() throws(SourceError) {
-    sha256 = document.digest()
-    fileFindings = try document.notes()
-    bytes.header = builder.firstOffset ?? size
-    bytes.records = builder.recordBytes
-    bytes.blank = size - bytes.header - bytes.records
-    if recordCount == 0 {
-      fileFindings.append(Finding(.noRecords, at: Place(file: name, name: contract.kind)))
-    }
+    return batch
   }
 }

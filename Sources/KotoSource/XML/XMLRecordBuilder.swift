@@ -5,26 +5,22 @@ internal import KotoModel
 ///
 /// A record inside another element can take values from around it (`^`), also such as come after it: so its cells
 /// are complete when the outermost element ends, and are handed on then.
-final class XMLRecordBuilder: XMLSink {
+struct XMLRecordBuilder {
   private let contract: XMLRecordContract
-  private let name: String
-  private var tree = XMLPathTree()
   private let recordNode: Int
   private let elementNode: Int
   /// For each column, how many elements from the root on its value belongs to: those it shares with the record.
   private let scopes: [Int]
-  private var hash: SHA256
+  /// Depths at whose end values of what is around the records end too.
+  private let scopeDepths: [Bool]
   /// What is hashed of a record; the buffer is used again.
   private var measured: [UInt8] = []
 
-  /// Nodes of the open elements; nil for those that no path leads to.
-  private var open: [Int?] = []
-  /// Texts of the open elements, by depth; the buffers are used again.
-  private var texts: [[UInt8]] = []
-  /// The outermost element that is being read: its place, and its values by column.
-  private var outer: XMLTagPlace?
+  /// The outermost element that is being read.
+  private(set) var outer: XMLTagPlace?
   /// Place in the text where its start tag ends.
   private var outerText = 0
+  /// Values of what is around the records, by column.
   private var values: [[UInt8]?]
   /// Columns of what is around the record that came twice, with the line.
   private var repeatedOuter: [Int: Int] = [:]
@@ -32,7 +28,7 @@ final class XMLRecordBuilder: XMLSink {
   /// For each depth of a scope, the first pending record inside the open element.
   private var firstInside: [Int]
 
-  private(set) var batch = RecordBatch()
+  private(set) var records = XMLRecordBytes()
   private(set) var recordCount = 0
   private(set) var recordBytes = 0
   /// Offset of the first record, or nil while there is none.
@@ -48,43 +44,31 @@ final class XMLRecordBuilder: XMLSink {
     var repeated: (column: Int, line: Int)?
   }
 
-  init(_ contract: XMLRecordContract, name: String, hash: consuming SHA256) {
+  /// Enters the paths of the kind into the tree, which then tells of the elements on them alone.
+  init(_ contract: XMLRecordContract, kind: Int, _ tree: inout XMLPathTree) {
     self.contract = contract
-    self.name = name
-    self.hash = hash
     frame = XMLFrame(contract.encoding)
-    recordNode = tree.add(contract.record)
-    elementNode = tree.add(contract.element)
-    for (index, column) in contract.columns.enumerated() { tree.add(column.path, mark: index) }
-    scopes = contract.columns.map { column in
+    recordNode = tree.add(contract.record, kind: kind)
+    elementNode = tree.add(contract.element, kind: kind)
+    for (index, column) in contract.columns.enumerated() {
+      tree.add(column.path, taker: XMLPathTree.Taker(kind: kind, column: index))
+    }
+    let scopes = contract.columns.map { column in
       zip(column.path.elements, contract.element).prefix { $0 == $1 }.count
     }
+    self.scopes = scopes
+    scopeDepths = contract.element.indices.map { scopes.contains($0) }
     values = Array(repeating: nil, count: contract.columns.count)
     firstInside = Array(repeating: 0, count: contract.element.count)
   }
 
-  var heldFrom: Int? { outer?.start }
+  /// Whether the outermost element has grown beyond what is held, at that place of the text.
+  func isTooLarge(at place: Int) -> Bool {
+    outer != nil && place - outerText > XMLLimits.record
+  }
 
-  func startElement(_ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument) {
-    let parent = open.isEmpty ? XMLPathTree.document : open[open.count - 1]
-    let node = parent.flatMap { tree.child(of: $0, name, namespace) }
-    open.append(node)
-    let depth = open.count
-    if depth == 1, node == nil {
-      return document.refuse(XMLRefusal(.rootElement, line: document.tagPlace.line))
-    }
-    guard depth <= XMLLimits.depth else {
-      return document.refuse(
-        XMLRefusal(
-          .xmlLimit, line: document.tagPlace.line,
-          ["found": "depth", "expected": "\(XMLLimits.depth)"]))
-    }
-    if let outer, document.consumed - outerText > XMLLimits.record {
-      return document.refuse(XMLDocument.tooLarge(outer.line))
-    }
-    guard let node else { return }
-    while texts.count < depth { texts.append([]) }
-    texts[depth - 1].removeAll(keepingCapacity: true)
+  /// An element on one of the kind's paths begins.
+  mutating func start(_ node: Int, depth: Int, in document: XMLDocument) {
     if depth == 1 { frame.begin(document.bytes(0..<document.tagPlace.start)) }
     if node == recordNode {
       outer = document.tagPlace
@@ -104,27 +88,12 @@ final class XMLRecordBuilder: XMLSink {
     }
   }
 
-  func attribute(
-    _ name: Span<UInt8>, _ namespace: Span<UInt8>, _ value: Span<UInt8>, in document: XMLDocument
+  /// An element on one of the kind's paths ends.
+  mutating func end(
+    _ node: Int, depth: Int, _ hash: inout SHA256, in document: XMLDocument
   ) {
-    guard outer != nil, let node = open.last ?? nil,
-      let column = tree.attribute(of: node, name, namespace)
-    else { return }
-    var bytes: [UInt8] = []
-    bytes.append(value)
-    set(column, bytes, document.line)
-  }
-
-  func text(_ bytes: Span<UInt8>, in document: XMLDocument) {
-    guard outer != nil, let node = open.last ?? nil, tree.text(of: node) != nil else { return }
-    texts[open.count - 1].append(bytes)
-  }
-
-  func endElement(in document: XMLDocument) {
-    let depth = open.count
-    guard let node = open.removeLast(), let outer else { return }
-    if let column = tree.text(of: node) { set(column, texts[depth - 1], document.line) }
-    if depth < firstInside.count { closeScope(depth) }
+    guard let outer else { return }
+    if depth < scopeDepths.count, scopeDepths[depth] { closeScope(depth) }
     guard node == elementNode || node == recordNode else { return }
     let end = document.endPlace
     if node == elementNode { pending[pending.count - 1].end = end }
@@ -132,19 +101,21 @@ final class XMLRecordBuilder: XMLSink {
     if end - outer.start > XMLLimits.record {
       return document.refuse(XMLDocument.tooLarge(outer.line))
     }
-    finish(outer.start..<end, document)
+    for record in pending { append(record, in: outer.start..<end, &hash) }
+    pending.removeAll(keepingCapacity: true)
     self.outer = nil
   }
 
   /// Hands on the records that are complete.
-  func takeBatch() -> RecordBatch {
-    var taken = RecordBatch()
-    swap(&taken, &batch)
+  mutating func takeRecords() -> XMLRecordBytes {
+    var taken = XMLRecordBytes()
+    swap(&taken, &records)
     return taken
   }
 
   /// A value of the open record, or of what is around it.
-  private func set(_ column: Int, _ value: [UInt8], _ line: Int) {
+  mutating func set(_ column: Int, _ value: [UInt8], _ line: Int) {
+    guard outer != nil else { return }
     let isOwn = scopes[column] == contract.element.count
     let last = pending.count - 1
     if isOwn, last < 0 || pending[last].end != 0 { return }
@@ -161,7 +132,7 @@ final class XMLRecordBuilder: XMLSink {
   }
 
   /// A path that came again: which value is right nobody knows, so every record that it belongs to is put aside.
-  private func note(_ column: Int, _ line: Int, _ isOwn: Bool) {
+  private mutating func note(_ column: Int, _ line: Int, _ isOwn: Bool) {
     if isOwn {
       let last = pending.count - 1
       if pending[last].repeated == nil { pending[last].repeated = (column, line) }
@@ -171,7 +142,7 @@ final class XMLRecordBuilder: XMLSink {
   }
 
   /// Gives the values of an element that ends to the records inside it.
-  private func closeScope(_ depth: Int) {
+  private mutating func closeScope(_ depth: Int) {
     for column in scopes.indices where scopes[column] == depth {
       for index in firstInside[depth]..<pending.count {
         pending[index].values[column] = values[column]
@@ -184,46 +155,23 @@ final class XMLRecordBuilder: XMLSink {
     }
   }
 
-  /// The outermost element has ended: its records go into the batch.
-  private func finish(_ range: Range<Int>, _ document: XMLDocument) {
-    guard !pending.isEmpty else { return }
-    let kept = Slice(offset: batch.original.count, length: range.count)
-    batch.original += document.bytes(range)
-    for record in pending { append(record, kept) }
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  private func append(_ record: Pending, _ kept: Slice) {
+  private mutating func append(
+    _ record: Pending, in element: Range<Int>, _ hash: inout SHA256
+  ) {
     recordCount += 1
     firstOffset = firstOffset ?? record.place.start
     let length = record.end - record.place.start
     recordBytes += length
+    measured.removeAll(keepingCapacity: true)
+    XMLRecordBytes.write(record.values, to: &measured)
     let seed = contract.hashSeed
     hash.update(seed.span)
-    measured.removeAll(keepingCapacity: true)
-    for value in record.values {
-      // The length keeps apart values that only together read the same.
-      let count = UInt32(truncatingIfNeeded: value?.count ?? -1)
-      for shift in 0..<4 { measured.append(UInt8(truncatingIfNeeded: count >> (shift * 8))) }
-      if let value {
-        measured += value
-        batch.arena += value
-      }
-      batch.cellEnds.append(Int32(truncatingIfNeeded: batch.arena.count))
-    }
     hash.update(measured.span)
-    batch.firstCell.append(Int32(truncatingIfNeeded: batch.cellEnds.count))
-    if let (column, line) = record.repeated {
-      let place = Place(
-        file: name, record: recordCount, line: line, column: column + 1,
-        name: contract.columns[column].name)
-      batch.findings.append((batch.count, Finding(.elementRepeated, at: place)))
-    }
     let digest = hash.finishHalf()
-    batch.positions.append(
-      RecordPosition(
-        number: recordCount, line: record.place.line, byteOffset: record.place.start,
-        byteLength: length, hash: RecordHash(high: digest.high, low: digest.low), kept: kept))
+    records.append(
+      XMLRecordBytes.Place(
+        line: record.place.line, offset: record.place.start, length: length, element: element,
+        hash: RecordHash(high: digest.high, low: digest.low), repeated: record.repeated),
+      values: measured)
   }
-
 }
