@@ -60,6 +60,19 @@ struct XMLSplitTests {
     #expect(try split.reader(of: "others") == nil)
   }
 
+  @Test func recordsInOneElementStayTogether() throws {
+    let bytes = Array(
+      "<Export><Client id=\"1\"><Case/><Case/><Case/></Client><Client><Case/></Client></Export>"
+        .utf8)
+    let delivery = try Delivery()
+    let reader = try XMLReader(
+      path: delivery.add(bytes, as: "people.xml"),
+      contract: XMLFile.contract(each: "Case", [(name: "client", path: "^/@id")]))
+    var counts: [Int] = []
+    while let batch = try reader.nextBatch(limit: 1) { counts.append(batch.count) }
+    #expect(counts == [3, 1], "a reject file holds the element once")
+  }
+
   @Test func columnsOfOneKindMayTakeTheSamePlace() throws {
     let bytes = Array("<Export><Client id=\"1\"><Name>A</Name></Client></Export>".utf8)
     let file = try XMLFile(

@@ -99,21 +99,3 @@ package struct ByteCounts: Sendable {
     }
   }
 }
-
-/// A set of keys of any length, 128 bits each, so that a collision is beyond reason.
-struct KeySet: Sendable {
-  private var hashes: Set<UInt128> = []
-
-  mutating func insert(_ key: Span<UInt8>) { hashes.insert(Self.hash(key)) }
-
-  func contains(_ key: Span<UInt8>) -> Bool { !hashes.isEmpty && hashes.contains(Self.hash(key)) }
-
-  static func hash(_ key: Span<UInt8>) -> UInt128 {
-    // FNV-1a with the 128-bit offset basis and prime (RFC 9923).
-    var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-    for index in key.indices {
-      hash = (hash ^ UInt128(key[index])) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
-    }
-    return hash
-  }
-}

@@ -3,22 +3,24 @@ package import KotoModel
 /// Which records the scope and retention filters take, and what follows from it.
 ///
 /// Filters whose evidence lies in other files are decided in a pass before the run; ``Mapper/survey(_:)`` feeds it.
-/// Memory grows with the number of keys in files that other files refer to, 16 to 40 bytes each.
+/// Memory grows with the number of keys in files on the way of the filters (``KeyNumbers``).
 struct Filters {
   let program: Program
   private let today: CivilDate
-  /// For each source of the scope, the keys of records for which it speaks.
-  var spokenFor: [KeySet]
-  /// Keys of retained files whose clienthood is open or not yet over for long enough.
-  var kept = KeySet()
+  /// For each file, its records' keys, as far as one of the sets below has them.
+  fileprivate var keys: [KeyNumbers]
+  /// For each source of the scope, the records of the scope's file for which it speaks.
+  fileprivate var spokenFor: [NumberSet]
+  /// Records of the retained file whose clienthood is open or not yet over for long enough.
+  fileprivate var kept = NumberSet()
   /// For each file, the files after it on the ways of the filters.
   let next: [[Int]]
-  /// Keys for which any end date was seen.
-  var dated = KeySet()
-  /// For each step on the way of a filter, the parent's key by the hash of the record's own.
-  var parents: [Step: [UInt128: [UInt8]]] = [:]
-  /// Keys of records that were filtered, for those that refer to them.
-  private var filtered: [Int: KeySet] = [:]
+  /// Records of the retained file for which any end date was seen.
+  fileprivate var dated = NumberSet()
+  /// For each step on the way of a filter, by the number of a record's key one more than that of its parent; 0 for none.
+  private var parents: [Step: [UInt32]] = [:]
+  /// For each file, the records that were filtered, for those that refer to them.
+  private var filtered: [NumberSet]
 
   /// From a file to one that it refers to; two filters may leave the same file in two directions.
   struct Step: Hashable {
@@ -36,7 +38,9 @@ struct Filters {
       }
       return Set(after).sorted()
     }
-    spokenFor = Array(repeating: KeySet(), count: program.scope?.sources.count ?? 0)
+    spokenFor = Array(repeating: NumberSet(), count: program.scope?.sources.count ?? 0)
+    keys = Array(repeating: KeyNumbers(), count: program.files.count)
+    filtered = Array(repeating: NumberSet(), count: program.files.count)
   }
 
   /// The filter that takes the current record, or nil.
@@ -45,8 +49,9 @@ struct Filters {
   ) -> FindingCode? {
     for link in program.files[file].links {
       let target = work.values[link.column].slice
-      if !target.isNone, let keys = filtered[link.file],
-        keys.contains(work.arena.span.extracting(target.range))
+      if !target.isNone,
+        let number = keys[link.file].number(of: work.arena.span.extracting(target.range)),
+        filtered[link.file].contains(number)
       {
         return .parentFiltered
       }
@@ -64,7 +69,7 @@ struct Filters {
 
   mutating func markFiltered(_ file: Int, _ key: Slice, _ work: Work) {
     guard program.files[file].isLinkTarget, !key.isNone else { return }
-    filtered[file, default: KeySet()].insert(work.arena.span.extracting(key.range))
+    filtered[file].insert(keys[file].add(work.arena.span.extracting(key.range)))
   }
 
   /// Whether a condition holds for the current record; a column that cannot be read counts as present.
@@ -82,7 +87,9 @@ struct Filters {
     case .all(let parts): return parts.allSatisfy { holds($0, work, key: key) }
     case .any(let parts): return parts.contains { holds($0, work, key: key) }
     case .elsewhere(let source):
-      return !key.isNone && spokenFor[source].contains(work.arena.span.extracting(key.range))
+      guard let file = program.scope?.file, !key.isNone else { return false }
+      let number = keys[file].number(of: work.arena.span.extracting(key.range))
+      return number.map(spokenFor[source].contains) ?? false
     }
   }
 
@@ -91,8 +98,24 @@ struct Filters {
       return isOver(work.values[retention.column], retention.years, work)
     }
     guard !key.isNone else { return false }
-    let span = work.arena.span.extracting(key.range)
-    return dated.contains(span) && !kept.contains(span)
+    guard let number = keys[retention.file].number(of: work.arena.span.extracting(key.range))
+    else { return false }
+    return dated.contains(number) && !kept.contains(number)
+  }
+
+  /// Takes note of the parent of a record.
+  fileprivate mutating func link(_ step: Step, _ key: Span<UInt8>, to parent: Span<UInt8>) {
+    let (own, other) = (keys[step.from].add(key), keys[step.to].add(parent))
+    var known = parents.removeValue(forKey: step) ?? []
+    while known.count <= own { known.append(0) }
+    known[own] = UInt32(other + 1)
+    parents[step] = known
+  }
+
+  /// The number of the parent to which a record's number leads, or nil.
+  fileprivate func parent(_ step: Step, of number: Int) -> Int? {
+    guard let known = parents[step], number < known.count, known[number] != 0 else { return nil }
+    return Int(known[number]) - 1
   }
 
   /// Whether an end lies so long back; no end, and an end that cannot be read, keep the record.
@@ -132,34 +155,37 @@ extension Mapper {
       else { continue }
       let (key, parent) = (work.values[own].slice, work.values[link.column].slice)
       guard !key.isNone, !parent.isNone else { continue }
-      filters.parents[Filters.Step(from: file, to: next), default: [:]][
-        KeySet.hash(work.arena.span.extracting(key.range))] = Array(work.bytes(parent))
+      let arena = work.arena
+      filters.link(
+        Filters.Step(from: file, to: next), arena.span.extracting(key.range),
+        to: arena.span.extracting(parent.range))
     }
     for (index, source) in (program.scope?.sources ?? []).enumerated()
     where source.file == file && filters.holds(source.condition, work) {
-      if let key = key(along: source.path) { filters.spokenFor[index].insert(key.span) }
+      if let key = key(along: source.path) { filters.spokenFor[index].insert(key) }
     }
     if let retention = program.retention, retention.datesIn == file, !retention.path.isEmpty,
       let key = key(along: retention.path)
     {
-      filters.dated.insert(key.span)
+      filters.dated.insert(key)
       if !filters.isOver(work.values[retention.column], retention.years, work) {
-        filters.kept.insert(key.span)
+        filters.kept.insert(key)
       }
     }
   }
 
-  /// The key in the last file of the path to which the current record leads.
-  private func key(along path: [Int]) -> [UInt8]? {
+  /// The number of the key in the last file of the path to which the current record leads.
+  private mutating func key(along path: [Int]) -> Int? {
     guard let first = path.first,
       let link = program.files[file].links.first(where: { $0.file == first })
     else { return nil }
     let slice = work.values[link.column].slice
     guard !slice.isNone else { return nil }
-    var key = Array(work.bytes(slice))
+    let arena = work.arena
+    var key = filters.keys[first].add(arena.span.extracting(slice.range))
     for (from, to) in zip(path, path.dropFirst()) {
       let step = Filters.Step(from: from, to: to)
-      guard let parent = filters.parents[step]?[KeySet.hash(key.span)] else { return nil }
+      guard let parent = filters.parent(step, of: key) else { return nil }
       key = parent
     }
     return key

@@ -198,7 +198,7 @@ package struct Mapper {
       if !work.values[column].slice.isNone { text += work.bytes(work.values[column].slice) }
     }
     // A key made of several columns may hold free text; its hash serves as well and shows nothing.
-    let hash = String(KeySet.hash(text.span), radix: 16)
+    let hash = String(KeyNumbers.hash(text.span), radix: 16)
     return work.append(Array(hash.utf8))
   }
 

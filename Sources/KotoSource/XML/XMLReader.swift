@@ -49,10 +49,11 @@ package final class XMLReader: SourceReader {
       return nil
     }
     var batch = RecordBatch()
-    var element = 0..<0
+    var isInside = false
     var kept = Slice.none
-    while given < recordCount, batch.count < limit,
-      batch.original.count < DelimitedReader.batchLimit
+    // What a reject file repeats must not be cut: records that stand in one element stay together.
+    while given < recordCount,
+      isInside || batch.count < limit && batch.original.count < DelimitedReader.batchLimit
     {
       if cursor.isAtEnd, let block = blocks.popFirst() {
         var bytes: [UInt8] = []
@@ -61,11 +62,11 @@ package final class XMLReader: SourceReader {
       }
       let place = cursor.next(columns: kind.contract.columns.count, cellsTo: &batch)
       given += 1
-      if place.element != element || kept.isNone {
-        element = place.element
-        kept = Slice(offset: batch.original.count, length: element.count)
-        try originals.append(element, to: &batch.original)
+      if !isInside {
+        kept = Slice(offset: batch.original.count, length: place.element.count)
+        try originals.append(place.element, to: &batch.original)
       }
+      isInside = !place.isLast
       if let (column, line) = place.repeated {
         let place = Place(
           file: name, record: given, line: line, column: column + 1, name: header[column])

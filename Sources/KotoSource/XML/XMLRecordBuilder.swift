@@ -101,7 +101,9 @@ struct XMLRecordBuilder {
     if end - outer.start > XMLLimits.record {
       return document.refuse(XMLDocument.tooLarge(outer.line))
     }
-    for record in pending { append(record, in: outer.start..<end, &hash) }
+    for (index, record) in pending.enumerated() {
+      append(record, in: outer.start..<end, isLast: index == pending.count - 1, &hash)
+    }
     pending.removeAll(keepingCapacity: true)
     self.outer = nil
   }
@@ -156,7 +158,7 @@ struct XMLRecordBuilder {
   }
 
   private mutating func append(
-    _ record: Pending, in element: Range<Int>, _ hash: inout SHA256
+    _ record: Pending, in element: Range<Int>, isLast: Bool, _ hash: inout SHA256
   ) {
     recordCount += 1
     firstOffset = firstOffset ?? record.place.start
@@ -171,7 +173,8 @@ struct XMLRecordBuilder {
     records.append(
       XMLRecordBytes.Place(
         line: record.place.line, offset: record.place.start, length: length, element: element,
-        hash: RecordHash(high: digest.high, low: digest.low), repeated: record.repeated),
+        hash: RecordHash(high: digest.high, low: digest.low), isLast: isLast,
+        repeated: record.repeated),
       values: measured)
   }
 }

@@ -10,6 +10,8 @@ struct XMLRecordBytes {
     /// The outermost element around it, in the file.
     let element: Range<Int>
     let hash: RecordHash
+    /// Whether it is the last of its kind in that element.
+    let isLast: Bool
     /// First column that came twice, with the line of the second time.
     let repeated: (column: Int, line: Int)?
   }
@@ -20,7 +22,7 @@ struct XMLRecordBytes {
   mutating func append(_ place: Place, values: [UInt8]) {
     for number in [
       place.line, place.offset, place.length, place.element.lowerBound, place.element.count,
-      place.repeated.map { $0.column + 1 } ?? 0, place.repeated?.line ?? 0,
+      place.isLast ? 1 : 0, place.repeated.map { $0.column + 1 } ?? 0, place.repeated?.line ?? 0,
     ] {
       Self.write(UInt64(number), to: &bytes)
     }
@@ -57,7 +59,7 @@ extension XMLRecordBytes {
 
     /// The next record; its values, as many as it has columns, go to the batch as cells.
     mutating func next(columns: Int, cellsTo batch: inout RecordBatch) -> Place {
-      let numbers = (0..<7).map { _ in Int(truncatingIfNeeded: word()) }
+      let numbers = (0..<8).map { _ in Int(truncatingIfNeeded: word()) }
       let hash = RecordHash(high: word(), low: word())
       for _ in 0..<columns {
         var count: UInt32 = 0
@@ -75,7 +77,8 @@ extension XMLRecordBytes {
       return Place(
         line: numbers[0], offset: numbers[1], length: numbers[2],
         element: numbers[3]..<numbers[3] + numbers[4], hash: hash,
-        repeated: numbers[5] == 0 ? nil : (numbers[5] - 1, numbers[6]))
+        isLast: numbers[5] == 1,
+        repeated: numbers[6] == 0 ? nil : (numbers[6] - 1, numbers[7]))
     }
 
     private mutating func word() -> UInt64 {
