@@ -46,7 +46,7 @@ import Testing
     let workplace = try Workplace()
     try Self.files(workplace)
     let samples = Workplace.repository + "/samples"
-    for path in ["in", samples + "/typpi-csv", samples + "/customer-list"] {
+    for path in ["in", samples + "/typpi-csv", samples + "/customer-list", samples + "/typpi-xml"] {
       let result = await workplace.koto("inspect", path, "--language", language)
       let widest = result.out.split(separator: "\n").max { $0.count < $1.count } ?? ""
       #expect(widest.count <= 80, "\(widest)")

@@ -27,6 +27,15 @@ struct XMLReaderTests {
   ]
   private static let pieces = [1, 2, 3, 7, 16, 64, 1 << 18]
 
+  @Test(arguments: pieces) func signsEscapedInAttributesAreThemselves(piece: Int) throws {
+    let document = """
+      <Export><Client id="a &amp; &#38;b &lt;&#x26;#38;&gt;&quot;&amp;amp; &apos;&#10;&amp;"/></Export>
+      """
+    let file = try XMLFile(
+      of: Array(document.utf8), XMLFile.contract([(name: "id", path: "@id")]), pieceSize: piece)
+    #expect(file.cells == [["a & &b <&#38;>\"&amp; '\n&"]])
+  }
+
   @Test(arguments: pieces) func valuesAndPlacesAreExactHoweverTheFileIsCut(piece: Int) throws {
     let bytes = Array(Self.document.utf8)
     let clients = try XMLFile(of: bytes, XMLFile.contract(Self.clients), pieceSize: piece)

@@ -61,14 +61,29 @@ package struct ValueRange: Sendable, Equatable {
   }
 }
 
+/// How values that may come several times in a record are spread over the records.
+package struct Repetition: Sendable, Equatable {
+  /// Records with a value.
+  package let records: Int
+  /// Values of the record that has most.
+  package let most: Int
+
+  package init(records: Int, most: Int) {
+    self.records = records
+    self.most = most
+  }
+}
+
 /// What a column holds, without any value of a person.
 package struct ColumnProfile: Sendable {
   /// From 1.
   package let number: Int
   /// Nil where the first line cannot be told from a record.
   package let name: String?
-  /// Records with a value.
+  /// Values: records with a value, unless it is ``repeated``.
   package var filled = 0
+  /// Nil where a record has one value at most.
+  package var repeated: Repetition?
   package var distinct = 0
   package var isDistinctExact = true
   /// Whether no value occurs twice, as far as the count can tell.
@@ -92,4 +107,7 @@ package struct ColumnProfile: Sendable {
     self.number = number
     self.name = name
   }
+
+  /// Records with a value.
+  package var filledRecords: Int { repeated?.records ?? filled }
 }

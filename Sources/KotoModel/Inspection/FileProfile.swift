@@ -55,6 +55,8 @@ package struct FileProfile: Sendable {
   package var readAs: TextEncoding?
   package var layout: Layout?
   package var outline: XMLOutline?
+  /// The records of an XML file; nil where it is none, or was refused at once.
+  package var structure: XMLStructure?
   package var records = 0
   /// Records with cells, which the profiles of columns count; the others break the form and were put aside.
   package var profiled = 0

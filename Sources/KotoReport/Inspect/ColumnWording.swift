@@ -15,7 +15,7 @@ struct ColumnWording {
     self.language = language
   }
 
-  var filled: String { Self.percent(column.filled, of: records) }
+  var filled: String { Self.percent(column.filledRecords, of: records) }
 
   var distinct: String {
     guard column.filled > 0 else { return "–" }
@@ -50,6 +50,12 @@ struct ColumnWording {
   /// Shapes, codes and oddities, to stand below the row.
   var note: String {
     var parts: [String] = []
+    if let repeated = column.repeated {
+      parts.append(
+        InspectLabels.repeated.filled(
+          language,
+          ["n": Figures.grouped(column.filled), "most": Figures.grouped(repeated.most)]))
+    }
     if !column.codes.isEmpty {
       let list = column.codes.prefix(Self.mostCodes).map(Self.counted).joined(separator: ", ")
       parts.append(InspectLabels.codes.filled(language, ["list": list]))

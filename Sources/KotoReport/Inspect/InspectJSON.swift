@@ -22,7 +22,7 @@ package struct InspectJSON {
       ("name", .string(profile.name)), ("format", .string(profile.format)),
       ("size", .integer(profile.size)), ("encoding", profile.encoding.json),
       ("read_as", .optional(profile.readAs?.rawValue)),
-      ("xml", profile.outline.map(value) ?? .null),
+      ("xml", profile.outline.map { value($0, profile.structure) } ?? .null),
       ("layout", profile.layout.map(value) ?? .null), ("records", .integer(profile.records)),
       (
         "bytes",
@@ -39,9 +39,10 @@ package struct InspectJSON {
     ])
   }
 
-  private func value(_ outline: XMLOutline) -> JSONValue {
+  private func value(_ outline: XMLOutline, _ structure: XMLStructure?) -> JSONValue {
     .object([
       ("declared_encoding", .optional(outline.declaredEncoding)), ("root", .optional(outline.root)),
+      ("structure", structure?.json ?? .null),
     ])
   }
 
@@ -121,7 +122,8 @@ extension Sightings {
 }
 
 extension ColumnProfile {
-  fileprivate func json(records: Int) -> JSONValue {
+  /// The profile among so many records.
+  func json(records: Int) -> JSONValue {
     func counted<Value>(_ items: [Counted<Value>], _ text: (Value) -> String) -> JSONValue {
       .array(
         items.map { .object([("value", .string(text($0.value))), ("count", .integer($0.count))]) })
@@ -136,6 +138,12 @@ extension ColumnProfile {
       ("range_is_rounded", .flag(range?.isRounded ?? false)), ("shapes", counted(shapes) { $0 }),
       ("other_shapes", .integer(otherShapes)), ("codes", counted(codes) { $0 }),
       ("oddities", counted(oddities, \.rawValue)),
+      (
+        "repeated",
+        repeated.map {
+          .object([("records", .integer($0.records)), ("most", .integer($0.most))])
+        } ?? .null
+      ),
     ])
   }
 }

@@ -12,6 +12,11 @@ extension InspectLabels {
   static let others = LocalizedText(fi: "muita {n}", sv: "andra {n}", en: "others {n}")
   static let codes = LocalizedText(fi: "koodit: {list}", sv: "koder: {list}", en: "codes: {list}")
 
+  static let repeated = LocalizedText(
+    fi: "toistuu: {n} arvoa, enintään {most} tietueessa (each tai many: join)",
+    sv: "upprepas: {n} värden, högst {most} i en post (each eller many: join)",
+    en: "repeated: {n} values, up to {most} in a record (each or many: join)")
+
   static let meanings: [ValueMeaning: LocalizedText] = [
     .identityCode: LocalizedText(
       fi: "henkilötunnus", sv: "personbeteckning", en: "personal identity code"),

@@ -135,12 +135,6 @@ enum InspectLabels {
       sv: "oklart, så kolumnerna ({n}) har nummer; ange --header yes eller no",
       en: "cannot be told, so the {n} columns are numbered; give --header yes or no"),
   ]
-  static let xmlNote = LocalizedText(
-    fi: "XML:stä koto inspect kertoo muodon, juurielementin ja merkistön, ei vielä tietueita.",
-    sv: "Om XML säger koto inspect format, rotelement och teckenkodning, ännu inte posterna.",
-    en:
-      "Of XML koto inspect tells the format, the root element and the encoding, not yet the records."
-  )
   static let foreignNote = LocalizedText(
     fi: "Tästä muodosta koto inspect ei lue tietueita.",
     sv: "Ur det här formatet läser koto inspect inga poster.",

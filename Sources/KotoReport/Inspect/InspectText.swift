@@ -17,12 +17,15 @@ package struct InspectText {
       page.heading(profile.name)
       head(profile, &page)
       columns(profile, &page)
+      if let structure = profile.structure {
+        XMLStructureSection(structure: structure).write(to: &page)
+      }
       if !profile.findings.isEmpty {
         page.blank()
         FindingGroupsSection(groups: profile.findings).write(to: &page)
       }
     }
-    if profiles.contains(where: { !$0.columns.isEmpty }) {
+    if profiles.contains(where: \.hasColumns) {
       page.blank()
       page.line(InspectLabels.shownNote[language], .dim)
     }
@@ -44,7 +47,7 @@ package struct InspectText {
     if profile.layout != nil || profile.outline != nil {
       let evidence = EncodingWording(profile.encoding, language)
       pairs.append((InspectLabels.encoding, evidence.name))
-      pairs += (evidence.lines + readOtherwise(profile)).map { (Self.noLabel, $0) }
+      pairs += (evidence.lines + readOtherwise(profile)).map { (InspectLabels.noLabel, $0) }
     }
     if let outline = profile.outline {
       pairs += [
@@ -60,17 +63,16 @@ package struct InspectText {
         ]
       }
     }
+    if let structure = profile.structure {
+      pairs += XMLStructureSection(structure: structure).pairs(language)
+    }
     page.pairs(pairs)
-    if profile.outline != nil {
-      page.line(InspectLabels.xmlNote[language])
-    } else if profile.layout == nil, profile.size > 0 {
+    if profile.layout == nil, profile.outline == nil, profile.size > 0 {
       page.line(InspectLabels.foreignNote[language])
     } else if profile.bytes == nil, profile.layout != nil {
       page.line(InspectLabels.notRead[language])
     }
   }
-
-  private static let noLabel = LocalizedText(fi: "", sv: "", en: "")
 
   /// That the records were read in an encoding that is not the one found.
   private func readOtherwise(_ profile: FileProfile) -> [String] {
@@ -113,23 +115,20 @@ package struct InspectText {
   private func columns(_ profile: FileProfile, _ page: inout TextPage) {
     guard !profile.columns.isEmpty else { return }
     page.blank()
-    var table = TextTable([
-      .number("#"), .name(InspectLabels.column[language]), .number(InspectLabels.filled[language]),
-      .number(InspectLabels.distinct[language]), .number(InspectLabels.length[language]),
-      .text(InspectLabels.meaning[language]),
-    ])
-    for column in profile.columns {
-      let wording = ColumnWording(column, records: profile.profiled, language)
-      table.add(
-        [
-          "\(column.number)", column.name ?? "–", wording.filled, wording.distinct, wording.length,
-          wording.meaning,
-        ], note: wording.note)
-    }
-    page.table(table)
+    page.table(
+      ColumnTable.of(
+        profile.columns, records: profile.profiled, named: InspectLabels.column, language))
   }
 
   static func shown(_ delimiter: UInt8) -> String {
     delimiter == 9 ? "tab" : String(UnicodeScalar(delimiter))
+  }
+}
+
+extension FileProfile {
+  /// Whether any column of it is shown.
+  fileprivate var hasColumns: Bool {
+    !columns.isEmpty
+      || structure.map { !$0.around.isEmpty || $0.kinds.contains { !$0.columns.isEmpty } } ?? false
   }
 }

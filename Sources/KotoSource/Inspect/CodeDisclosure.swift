@@ -21,8 +21,10 @@ enum CodeDisclosure {
   ///
   /// Every value must be shared by a crowd and be at most three characters, or an upper-case code in a column that is
   /// named after codes. Values that look like a name, `Xxx`, are shown nowhere.
+  ///
+  /// `around` are names of what the column stands in, which may be a person's or an official's as well.
   static func shown(
-    _ codes: [[UInt8]: Int], name: String?, meaning: ValueMeaning
+    _ codes: [[UInt8]: Int], name: String?, around: String = "", meaning: ValueMeaning
   ) -> [Counted<String>] {
     let permitted: Set<ValueMeaning> = [
       .yesNo, .code, .municipality, .country, .language, .wholeNumber, .text,
@@ -31,7 +33,8 @@ enum CodeDisclosure {
       codes.values.allSatisfy({ $0 >= ColumnProfiler.crowd })
     else { return [] }
     let column = (name ?? "").lowercased()
-    guard !personal.contains(where: column.contains) else { return [] }
+    let whole = around.lowercased() + " " + column
+    guard !personal.contains(where: whole.contains) else { return [] }
     let isShort = codes.keys.allSatisfy { $0.count <= 3 && isCode($0) }
     let isNamedSo = coded.contains(where: column.contains)
     guard isShort || isNamedSo && codes.keys.allSatisfy(isUpperCase) else { return [] }

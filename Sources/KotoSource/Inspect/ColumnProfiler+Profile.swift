@@ -7,9 +7,11 @@ extension ColumnProfiler {
   /// Records that must share a value before it says nothing about one of them.
   static let crowd = 5
 
-  /// The profile among so many records.
-  func profile(records: Int) -> ColumnProfile {
-    var profile = ColumnProfile(number: number, name: name)
+  /// The profile among so many records; `shown` stands for a name that paths are built of.
+  func profile(
+    records: Int, number: Int? = nil, shown: String? = nil, around: String = ""
+  ) -> ColumnProfile {
+    var profile = ColumnProfile(number: number ?? self.number, name: shown ?? name)
     profile.filled = filled
     guard filled > 0 else {
       profile.meanings = [Counted(.nothing, records)]
@@ -29,7 +31,8 @@ extension ColumnProfiler {
     profile.range = range
     profile.oddities = oddities
     if let codes, let main = profile.meanings.first?.value {
-      profile.codes = CodeDisclosure.shown(codes, name: name, meaning: main)
+      profile.codes = CodeDisclosure.shown(
+        codes, name: name, around: around, meaning: main)
     }
     return profile
   }

@@ -20,12 +20,12 @@ package struct FileInspector {
     }
   }
 
-  private static let pieceSize = 1 << 18
+  static let pieceSize = 1 << 18
 
-  private let path: String
-  private let name: String
-  private let known: Known
-  private let today: CivilDate
+  let path: String
+  let name: String
+  let known: Known
+  let today: CivilDate
   private let size: Int
   /// The file's beginning.
   private let start: [UInt8]
@@ -59,8 +59,12 @@ package struct FileInspector {
     var profile = FileProfile(name: name, size: size, encoding: beginning)
     if let format = ForeignFormat.name(sample) {
       profile.format = format
-      profile.encoding = try observedWhole(nil)
-      if format == "XML" { profile.outline = ForeignFormat.outline(sample) }
+      if format == "XML" {
+        profile.outline = ForeignFormat.outline(sample)
+        try readXML(&profile, beginning, XMLHead(start))
+      } else {
+        profile.encoding = try observedWhole(nil)
+      }
       return profile
     }
     guard size > 0 else {
@@ -121,7 +125,8 @@ package struct FileInspector {
         + [refused].compactMap(\.self))
   }
 
-  private func observedWhole(_ delimiter: UInt8?) throws(SourceError) -> EncodingReport {
+  /// The encoding by every byte of the file, read for that alone.
+  func observedWhole(_ delimiter: UInt8?) throws(SourceError) -> EncodingReport {
     let file = try InputFile(path: path)
     var observer = EncodingObserver()
     var piece: [UInt8] = []
@@ -147,11 +152,12 @@ package struct FileInspector {
   }
 
   /// The first encoding of the report that koto's reader has.
-  private static func readable(_ report: EncodingReport) -> TextEncoding? {
+  static func readable(_ report: EncodingReport) -> TextEncoding? {
     report.encodings.lazy.compactMap(textEncoding).first
   }
 
-  private static func reads(_ encoding: TextEncoding, _ report: EncodingReport) -> Bool {
+  /// Whether the report says that the encoding reads the file.
+  static func reads(_ encoding: TextEncoding, _ report: EncodingReport) -> Bool {
     report.encodings.contains { textEncoding($0) == encoding }
   }
 

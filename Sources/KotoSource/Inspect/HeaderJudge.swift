@@ -34,12 +34,14 @@ enum HeaderJudge {
     let isBelowTyped = zip(cells, columns).contains { cell, column in
       !cell.isEmpty && column.filled > 0 && isTyped(column)
     }
-    let isWorded = named.contains { cell in
-      cell.lowercased().split { " _-./".contains($0) }.contains { words.contains(String($0)) }
-    }
-    if isWorded { return .names }
+    if named.contains(where: isWorded) { return .names }
     // A person whose typed fields are empty would look the same, so every column of the line must say something.
     return isBelowTyped && named.count * 10 >= cells.count * 9 ? .names : .unclear
+  }
+
+  /// Whether one of the words that a name is made of is one that headers have.
+  static func isWorded(_ name: String) -> Bool {
+    name.lowercased().split { " _-./".contains($0) }.contains { words.contains(String($0)) }
   }
 
   private static func isTyped(_ column: ColumnProfiler) -> Bool {

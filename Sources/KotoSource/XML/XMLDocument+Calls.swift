@@ -7,9 +7,10 @@ extension XMLDocument {
   static var handler: xmlSAXHandler {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe handler.startElementNs = { user, name, _, address, _, _, count, _, attributes in
+    unsafe handler.startElementNs = { user, name, _, address, spaces, space, count, _, attributes in
       guard let name = unsafe name else { return }
-      unsafe XMLDocument.of(user)?.start(name, address, Int(count), attributes)
+      unsafe XMLDocument.of(user)?.start(
+        name, address, Int(spaces), space, Int(count), attributes)
     }
     unsafe handler.endElementNs = { user, _, _, _ in
       unsafe XMLDocument.of(user)?.end()
@@ -40,8 +41,9 @@ extension XMLDocument {
   }
 
   private func start(
-    _ name: UnsafePointer<UInt8>, _ address: UnsafePointer<UInt8>?, _ count: Int,
-    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    _ name: UnsafePointer<UInt8>, _ address: UnsafePointer<UInt8>?,
+    _ spaceCount: Int, _ spaces: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
     guard refusal == nil else { return }
     // At the end of a file libxml2 tells of half a tag as well.
@@ -56,6 +58,14 @@ extension XMLDocument {
     guard let tagName = unsafe text(name), let space = unsafe text(address) else {
       return refuseName(tagPlace.line)
     }
+    for index in 0..<spaceCount {
+      guard let spaces = unsafe spaces else { break }
+      // Two pointers a namespace: its prefix, which the default one lacks, and its address.
+      guard let prefix = unsafe text(spaces[index * 2]),
+        let address = unsafe text(spaces[index * 2 + 1])
+      else { return refuseName(tagPlace.line) }
+      unsafe sink.namespace(prefix.span, address.span, in: self)
+    }
     unsafe sink.startElement(tagName.span, space.span, in: self)
     for index in 0..<count {
       guard refusal == nil, let attributes = unsafe attributes else { return }
@@ -65,8 +75,28 @@ extension XMLDocument {
         let name = unsafe text(name), let space = unsafe text(found[2])
       else { return refuseName(tagPlace.line) }
       let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
-      unsafe sink.attribute(name.span, space.span, value.span, in: self)
+      guard unsafe value.contains(UInt8(ascii: "&")) else {
+        unsafe sink.attribute(name.span, space.span, value.span, in: self)
+        continue
+      }
+      let plain = unsafe Self.unescaped(value)
+      unsafe sink.attribute(name.span, space.span, plain.span, in: self)
     }
+  }
+
+  /// The value as it is: libxml2 leaves `&#38;` for every `&` that was escaped in an attribute, and for no other sign.
+  private static func unescaped(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let escape = Array("&#38;".utf8)
+    var plain: [UInt8] = []
+    var index = 0
+    while index < value.count {
+      let byte = unsafe value[index]
+      plain.append(byte)
+      let isEscape =
+        unsafe byte == escape[0] && value[index...].prefix(escape.count).elementsEqual(escape)
+      index += isEscape ? escape.count : 1
+    }
+    return plain
   }
 
   private func end() {

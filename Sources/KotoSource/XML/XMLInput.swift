@@ -34,6 +34,8 @@ struct XMLInput: ~Copyable {
 
   private let file: InputFile
   private var hash: SHA256
+  /// What weighs the file's bytes on the way; nil unless somebody asked for it.
+  private var observer: EncodingObserver?
   private var transcoder: Transcoder
   private let pieceSize: Int
   /// The file's bytes from ``rawOffset`` on, those up to ``decodedEnd`` decoded.
@@ -82,6 +84,16 @@ struct XMLInput: ~Copyable {
     while raw.count < 256, !isExhausted { try fill() }
     return Array(raw.prefix(256))
   }
+
+  /// Weighs the file's bytes from the first on; to be asked for before any text was given out.
+  mutating func observe() {
+    var observer = EncodingObserver()
+    observer.observe(raw)
+    self.observer = observer
+  }
+
+  /// What the bytes read so far say of their encoding; to be asked for once, and only after ``observe()``.
+  mutating func evidence() -> EncodingReport? { observer?.finish() }
 
   /// Passes over a byte order mark.
   mutating func skip(mark: [UInt8]) {
@@ -142,6 +154,7 @@ struct XMLInput: ~Copyable {
     isExhausted = count == 0
     bytesRead += count
     hash.update(piece.span)
+    observer?.observe(piece)
     raw += piece
   }
 

@@ -4,6 +4,8 @@
 protocol XMLSink: AnyObject {
   /// From where on bytes that have been read may still be asked for; nil for none of them.
   var heldFrom: Int? { get }
+  /// A namespace that the next start tag declares; the prefix is empty for the default one.
+  func namespace(_ prefix: Span<UInt8>, _ address: Span<UInt8>, in document: XMLDocument)
   /// A start tag; its attributes follow, then what is inside the element.
   func startElement(_ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument)
   func attribute(
@@ -16,6 +18,7 @@ protocol XMLSink: AnyObject {
 
 extension XMLSink {
   var heldFrom: Int? { nil }
+  func namespace(_ prefix: Span<UInt8>, _ address: Span<UInt8>, in document: XMLDocument) {}
 }
 
 /// Where a start tag stands.
