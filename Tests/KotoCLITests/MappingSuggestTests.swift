@@ -42,6 +42,66 @@ import Testing
     #expect(check.out.firstMatch(of: Self.ofForm) == nil, "\(check.out)")
   }
 
+  @Test func theDraftOfTheXMLSampleHasAKindForEveryRecord() async throws {
+    let workplace = try Workplace()
+    let samples = Workplace.repository + "/samples/typpi-xml/typpi_aineisto_005_20261121.xml"
+    let draft = await workplace.koto("mapping", "suggest", samples)
+    #expect(draft.status == 0, "\(draft.err)")
+    for expected in [
+      "dialect: {format: xml, encoding: utf-8, dates: [yyyy-MM-dd, d.M.yyyy]}",
+      """
+        toimenpide:
+          match: "typpi_aineisto_*.xml"
+          record: "/TyppiAineisto/Asiakas"
+          each: "Asiakkuus/Suunnitelma/Toimenpide"
+      """,
+      "      HENKILOTUNNUS: {path: \"Henkilotunnus\", type: hetu}",
+      "      TEXT: {path: \"text()\"}",
+    ] {
+      #expect(draft.out.contains(expected), "\(expected) is not in: \(draft.out)")
+    }
+    try workplace.write(draft.out, to: "draft.yaml")
+    let check = await workplace.koto("mapping", "check", "draft.yaml", samples)
+    #expect(check.out.firstMatch(of: Self.ofForm) == nil, "\(check.out)")
+    #expect(check.out.contains("K5103") && check.status == 65)
+  }
+
+  @Test func aDraftOfXMLDeclaresNamespacesAndHidesNames() async throws {
+    let workplace = try Workplace()
+    try workplace.write(
+      """
+      <Data xmlns="urn:a"><Client id="1"><Nimi>x</Nimi><Kieli>fi</Kieli><Kieli>sv</Kieli></Client>
+      <Client id="2"><Nimi>y</Nimi><Osa><Tikli>1</Tikli></Osa></Client></Data>
+      """, to: "a.xml")
+    let draft = await workplace.koto("mapping", "suggest", "a.xml")
+    for expected in [
+      "    namespaces: {\"ns\": \"urn:a\"}", "{path: \"ns:Kieli\", type: code, many: join}",
+      "    record: \"/ns:Data/ns:Client\"",
+    ] {
+      #expect(draft.out.contains(expected), "\(expected) is not in: \(draft.out)")
+    }
+    #expect(!draft.out.uppercased().contains("TIKLI") && !draft.out.contains("…"))
+    try workplace.write(draft.out, to: "draft.yaml")
+    let check = await workplace.koto("mapping", "check", "draft.yaml")
+    #expect(check.out.firstMatch(of: Self.ofForm) == nil, "\(check.out)")
+  }
+
+  @Test func theDraftOfASpreadsheetNamesItsSheetsAndHeaders() async throws {
+    let workplace = try Workplace()
+    let list =
+      Workplace.repository + "/Tests/KotoSourceTests/Spreadsheets/asiakaslista.xlsx"
+    let draft = await workplace.koto("mapping", "suggest", list)
+    for expected in [
+      "dialect: {format: xlsx, dates: yyyy-MM-dd}", "    sheet: \"Asiakkaat\"", "    header: 3",
+      "      Kunta: {type: code, pad: 3, required: true}",
+    ] {
+      #expect(draft.out.contains(expected), "\(expected) is not in: \(draft.out)")
+    }
+    try workplace.write(draft.out, to: "draft.yaml")
+    let check = await workplace.koto("mapping", "check", "draft.yaml")
+    #expect(check.out.firstMatch(of: Self.ofForm) == nil, "\(check.out)")
+  }
+
   @Test func showsNoValueAndNothingOfAFileWithoutAHeader() async throws {
     let workplace = try Workplace()
     try workplace.write(PrivacyTests.people, to: "in/people.csv")

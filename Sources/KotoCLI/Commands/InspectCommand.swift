@@ -20,14 +20,19 @@ struct InspectCommand: ContextCommand {
 
   @OptionGroup var pipe: PipeOptions
 
-  @Argument(help: ArgumentHelp("Files, or folders of files.", valueName: "file")) var files:
+  @Argument(
+    help: ArgumentHelp(
+      "Files, archives, or folders of them; - is standard input.", valueName: "file")) var files:
     [String]
 
   @Option(help: "Read in this encoding, whatever the bytes say.") var encoding: TextEncoding?
 
   @Option(help: "The character between fields; tab for a tabulator.") var delimiter: String?
 
-  @Option(help: "Whether the first line names the columns: yes or no.") var header: YesOrNo?
+  @Option(
+    help:
+      "Whether the first line names the columns, and in XML whether names of elements may be shown: yes or no."
+  ) var header: YesOrNo?
 
   enum YesOrNo: String, ExpressibleByArgument {
     case yes
@@ -49,17 +54,17 @@ struct InspectCommand: ContextCommand {
     let today = HelsinkiTime.date(at: context.now)
     var profiles: [FileProfile] = []
     let (found, notes) = try DeliveredFiles.find(files, pipe: pipe.stdinName ?? "-", context)
-    if let broken = notes.first(where: { $0.severity == .stop }) {
-      throw Failure(.contract, Self.unpacked, findings: [broken])
-    }
     for file in found {
       do throws(SourceError) {
-        profiles += try Self.profiles(of: file, known, today)
+        profiles += try FileInspector.profiles(
+          path: file.path, name: file.name, known, today: today)
       } catch {
-        guard let finding = error.finding else { throw Failure(error) }
-        throw Failure(.contract, Self.unpacked, findings: [finding])
+        throw Failure(error)
       }
     }
+    // What cannot be unpacked keeps nobody from seeing the rest.
+    profiles += notes.filter { $0.severity == .stop }
+      .map { FileProfile(unreadable: $0.place.file, $0) }
     context.console.out(
       settings.format == .json
         ? InspectJSON(profiles, language: settings.language).text
@@ -68,29 +73,6 @@ struct InspectCommand: ContextCommand {
       profile.findings.contains { $0.severity != .note }
     }
     return isOdd ? .findings : .done
-  }
-
-  private static let unpacked = LocalizedText(
-    fi: "tiedostoa ei voi purkaa", sv: "filen kan inte packas upp",
-    en: "the file cannot be unpacked")
-
-  /// The profile of a file; of a spreadsheet that of every sheet.
-  private static func profiles(
-    of file: DeliveryPart, _ known: FileInspector.Known, _ today: CivilDate
-  ) throws(SourceError) -> [FileProfile] {
-    guard Spreadsheet.isPacked(path: file.path) else {
-      return [try FileInspector.profile(path: file.path, name: file.name, known, today: today)]
-    }
-    var profiles: [FileProfile] = []
-    for sheet in try Spreadsheet.sheets(path: file.path, name: file.name) {
-      let text = try Spreadsheet.text(
-        path: file.path, name: file.name, sheet: sheet, headerRow: 1)
-      var profile = try FileInspector.profile(
-        path: text.spool.path, name: "\(file.name) · \(sheet)", known, today: today)
-      profile.findings += FindingGroup.groups(of: text.findings)
-      profiles.append(profile)
-    }
-    return profiles
   }
 
   private static func byte(_ text: String) -> UInt8? {

@@ -29,8 +29,7 @@ struct MappingSuggestCommand: ContextCommand {
     var profiles: [FileProfile] = []
     for file in try DeliveredFiles.find(files, pipe: "-", context).files {
       do {
-        profiles.append(
-          try FileInspector.profile(path: file.path, name: file.name, today: today))
+        profiles += try FileInspector.profiles(path: file.path, name: file.name, today: today)
       } catch {
         throw Failure(error)
       }

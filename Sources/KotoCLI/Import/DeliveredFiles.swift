@@ -25,8 +25,11 @@ enum DeliveredFiles {
     if paths.contains("-"), pipe == nil { throw Failure.pipeWithoutName }
     for file in try list(paths.filter { $0 != "-" }, context) {
       do throws(SourceError) {
-        let content = try Unpacking.files(of: file)
+        let (content, broken) = try Unpacking.readable(of: file)
         files += content
+        notes += broken.compactMap { member in
+          member.error.finding.map { $0.inMember(member.name) }
+        }
         guard content.contains(where: { $0.spool != nil }) else { continue }
         notes += content.map {
           Finding(.archiveUnpacked, at: Place(file: $0.name), ["found": file.name])
@@ -68,6 +71,14 @@ enum DeliveredFiles {
       found += visible.map { DeliveryPart(name: $0, path: absolute + "/" + $0) }
     }
     return found
+  }
+}
+
+extension Finding {
+  /// The finding about an archive as one about a member of it.
+  fileprivate func inMember(_ name: String) -> Finding {
+    Finding(
+      code, at: Place(file: "\(place.file) · \(name)"), parameters, severity: severity)
   }
 }
 

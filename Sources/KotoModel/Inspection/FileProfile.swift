@@ -44,16 +44,36 @@ package struct XMLOutline: Sendable, Equatable {
   }
 }
 
+/// Which sheet of a spreadsheet a profile is of.
+package struct SheetPlace: Sendable, Equatable {
+  /// The spreadsheet's file.
+  package let file: String
+  package let name: String
+  /// From 1.
+  package let number: Int
+  /// Number of sheets in the file.
+  package let count: Int
+
+  package init(file: String, name: String, number: Int, count: Int) {
+    self.file = file
+    self.name = name
+    self.number = number
+    self.count = count
+  }
+}
+
 /// A file as it shows itself before any mapping exists.
 package struct FileProfile: Sendable {
   package let name: String
-  package let size: Int
-  /// `csv`, `empty`, `binary`, or the name of another format.
+  package var size: Int
+  /// `csv`, `xlsx`, `empty`, `binary`, `unreadable`, or the name of another format.
   package var format = "csv"
   package var encoding: EncodingReport
   /// The encoding in which the records were read, or nil where they were not.
   package var readAs: TextEncoding?
   package var layout: Layout?
+  /// Nil where it is no sheet of a spreadsheet.
+  package var sheet: SheetPlace?
   package var outline: XMLOutline?
   /// The records of an XML file; nil where it is none, or was refused at once.
   package var structure: XMLStructure?
@@ -71,5 +91,12 @@ package struct FileProfile: Sendable {
     self.name = name
     self.size = size
     self.encoding = encoding
+  }
+
+  /// What cannot be read at all, with what is said of it.
+  package init(unreadable name: String, size: Int = 0, _ finding: Finding) {
+    self.init(name: name, size: size, encoding: EncodingReport(basis: .notText, size: size))
+    format = "unreadable"
+    findings = FindingGroup.groups(of: [finding])
   }
 }

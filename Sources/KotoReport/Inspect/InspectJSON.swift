@@ -23,6 +23,15 @@ package struct InspectJSON {
       ("size", .integer(profile.size)), ("encoding", profile.encoding.json),
       ("read_as", .optional(profile.readAs?.rawValue)),
       ("xml", profile.outline.map { value($0, profile.structure) } ?? .null),
+      (
+        "sheet",
+        profile.sheet.map { sheet in
+          .object([
+            ("file", .string(sheet.file)), ("name", .string(sheet.name)),
+            ("number", .integer(sheet.number)), ("sheets", .integer(sheet.count)),
+          ])
+        } ?? .null
+      ),
       ("layout", profile.layout.map(value) ?? .null), ("records", .integer(profile.records)),
       (
         "bytes",

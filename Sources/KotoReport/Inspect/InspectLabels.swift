@@ -21,7 +21,12 @@ enum InspectLabels {
     "empty": LocalizedText(fi: "tyhjä tiedosto", sv: "tom fil", en: "an empty file"),
     "binary": LocalizedText(
       fi: "tuntematon, ei tekstiä", sv: "okänt, inte text", en: "unknown, not text"),
+    "unreadable": LocalizedText(
+      fi: "ei voi lukea", sv: "går inte att läsa", en: "cannot be read"),
   ]
+  static let sheet = LocalizedText(
+    fi: "taulukko (xlsx), välilehti {n}/{count}", sv: "kalkylblad (xlsx), blad {n} av {count}",
+    en: "spreadsheet (xlsx), sheet {n} of {count}")
   static let noEncoding = LocalizedText(
     fi: "ei tunnistettu", sv: "inte igenkänd", en: "not recognised")
   static let readTheSame = LocalizedText(

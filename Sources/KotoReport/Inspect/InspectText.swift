@@ -35,16 +35,16 @@ package struct InspectText {
   private func head(_ profile: FileProfile, _ page: inout TextPage) {
     let bytes = Labels.bytes(profile.size, language)
     let format =
-      profile.layout == nil
+      profile.layout == nil || profile.sheet != nil
       ? InspectLabels.otherFormat.filled(
         language,
         [
-          "format": InspectLabels.formats[profile.format]?[language] ?? profile.format,
+          "format": formatName(profile),
           "bytes": bytes,
         ])
       : InspectLabels.delimited.filled(language, ["bytes": bytes])
     var pairs: [(label: LocalizedText, value: String?)] = [(InspectLabels.format, format)]
-    if profile.layout != nil || profile.outline != nil {
+    if profile.sheet == nil, profile.layout != nil || profile.outline != nil {
       let evidence = EncodingWording(profile.encoding, language)
       pairs.append((InspectLabels.encoding, evidence.name))
       pairs += (evidence.lines + readOtherwise(profile)).map { (InspectLabels.noLabel, $0) }
@@ -55,10 +55,10 @@ package struct InspectText {
       ]
     }
     if let layout = profile.layout {
-      pairs.append((InspectLabels.layout, delimiter(layout)))
+      if profile.sheet == nil { pairs.append((InspectLabels.layout, delimiter(layout))) }
       if profile.bytes != nil {
         pairs += [
-          (InspectLabels.header, header(layout, profile.columns.count)),
+          (InspectLabels.header, header(layout, profile)),
           (InspectLabels.records, Figures.grouped(profile.records)),
         ]
       }
@@ -67,11 +67,21 @@ package struct InspectText {
       pairs += XMLStructureSection(structure: structure).pairs(language)
     }
     page.pairs(pairs)
-    if profile.layout == nil, profile.outline == nil, profile.size > 0 {
+    if profile.layout == nil, profile.outline == nil, profile.size > 0,
+      profile.format != "unreadable"
+    {
       page.line(InspectLabels.foreignNote[language])
     } else if profile.bytes == nil, profile.layout != nil {
       page.line(InspectLabels.notRead[language])
     }
+  }
+
+  private func formatName(_ profile: FileProfile) -> String {
+    guard let sheet = profile.sheet else {
+      return InspectLabels.formats[profile.format]?[language] ?? profile.format
+    }
+    return InspectLabels.sheet.filled(
+      language, ["n": "\(sheet.number)", "count": "\(sheet.count)"])
   }
 
   /// That the records were read in an encoding that is not the one found.
@@ -103,9 +113,9 @@ package struct InspectText {
     return parts.joined(separator: "; ")
   }
 
-  private func header(_ layout: Layout, _ columns: Int) -> String {
+  private func header(_ layout: Layout, _ profile: FileProfile) -> String {
     let judged = InspectLabels.headers[layout.header]?.filled(
-      language, ["line": "\(layout.headerLine)", "n": "\(columns)"])
+      language, ["line": "\(layout.headerLine)", "n": "\(profile.columns.count)"])
     let titles =
       layout.titleLines > 0
       ? InspectLabels.titleLines.filled(language, ["n": "\(layout.titleLines)"]) : nil

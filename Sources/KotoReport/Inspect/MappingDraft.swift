@@ -5,12 +5,13 @@ package import KotoModel
 /// What a column means for the register is for its author, and `koto mapping check` says what is still missing.
 package struct MappingDraft {
   private let profiles: [FileProfile]
-  private let language: Language
+  let language: Language
 
-  /// A draft for the delimited files among the profiles whose columns have names.
+  /// A draft for the files among the profiles whose columns have names: delimited ones, sheets, records of XML.
   package init(_ profiles: [FileProfile], language: Language) {
     self.profiles = profiles.filter { profile in
       profile.bytes != nil && profile.columns.contains { $0.name?.isEmpty == false }
+        || !Self.kinds(of: profile).isEmpty
     }
     self.language = language
   }
@@ -27,19 +28,26 @@ package struct MappingDraft {
       "dialect: {\(main.joined(separator: ", "))}", "", "files:",
     ]
     var names: Set<String> = []
-    for profile in profiles { lines += file(profile, main, &names) }
+    for profile in profiles {
+      lines +=
+        profile.structure == nil
+        ? file(profile, main, &names) : kinds(profile, main, &names)
+    }
     lines += ["", "records: {}"]
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func dialect(_ profile: FileProfile?) -> [String] {
-    guard let profile, let layout = profile.layout else { return [] }
-    let sign = layout.delimiter == 9 ? "tab" : Self.quoted(String(UnicodeScalar(layout.delimiter)))
-    var keys = [
-      "format: csv", "encoding: \(profile.readAs?.rawValue ?? "utf-8")", "delimiter: \(sign)",
-    ]
+  func dialect(_ profile: FileProfile?) -> [String] {
+    guard let profile else { return [] }
+    var keys = ["format: \(profile.structure == nil ? profile.format : "xml")"]
+    if profile.sheet == nil { keys.append("encoding: \(profile.readAs?.rawValue ?? "utf-8")") }
+    if profile.sheet == nil, let layout = profile.layout {
+      let sign =
+        layout.delimiter == 9 ? "tab" : Self.quoted(String(UnicodeScalar(layout.delimiter)))
+      keys.append("delimiter: \(sign)")
+    }
     var forms: [String] = []
-    for column in profile.columns {
+    for column in profile.columns + Self.kinds(of: profile).flatMap(\.columns) {
       for form in column.dateForms where !forms.contains(form.value) { forms.append(form.value) }
     }
     if let only = forms.first, forms.count == 1 {
@@ -53,26 +61,21 @@ package struct MappingDraft {
   private func file(
     _ profile: FileProfile, _ main: [String], _ names: inout Set<String>
   ) -> [String] {
-    let stem = profile.name.prefix { $0.isLetter || $0 == "_" }
-    let ending = profile.name.lastIndex(of: ".").map { String(profile.name[$0...]) } ?? ""
-    var name = String(stem.lowercased().filter { $0.isASCII })
-    if name.isEmpty { name = "file" }
-    var number = 2
-    let first = name
-    while !names.insert(name).inserted {
-      name = "\(first)_\(number)"
-      number += 1
-    }
+    let (stem, match) = Self.match(profile.sheet?.file ?? profile.name)
+    let name = Self.unused(profile.sheet?.name ?? stem, &names)
     let named = profile.columns.filter { $0.name?.isEmpty == false }
     let key = named.first { $0.isUnique && $0.filled == profile.profiled } ?? named.first
     var lines = [
-      "  \(name):", "    match: \(Self.quoted("\(stem)*\(ending)"))",
+      "  \(name):", "    match: \(Self.quoted(match))",
       "    key: \(Self.scalar(key?.name ?? ""))"
         + (key?.isUnique == true ? "" : "  # \(InspectLabels.draftKey[language])"),
     ]
     let own = dialect(profile)
     if own != main { lines.append("    dialect: {\(own.joined(separator: ", "))}") }
-    if let titles = profile.layout?.titleLines, titles > 0 {
+    if let sheet = profile.sheet {
+      if sheet.count > 1 { lines.append("    sheet: \(Self.quoted(sheet.name))") }
+      if let row = profile.layout?.headerLine, row > 1 { lines.append("    header: \(row)") }
+    } else if let titles = profile.layout?.titleLines, titles > 0 {
       lines.append("    # " + InspectLabels.titleLines.filled(language, ["n": "\(titles)"]))
     }
     lines.append("    columns:")
@@ -88,8 +91,30 @@ package struct MappingDraft {
     return lines
   }
 
+  /// What a file is called up to its first sign that is no letter, and the pattern that finds it and those after it.
+  static func match(_ file: String) -> (stem: String, pattern: String) {
+    let stem = String(file.prefix { $0.isLetter || $0 == "_" })
+    let ending = file.lastIndex(of: ".").map { String(file[$0...]) } ?? ""
+    return (stem, "\(stem)*\(ending)")
+  }
+
+  /// A name in the mapping that none before it has.
+  static func unused(_ title: String, _ names: inout Set<String>) -> String {
+    var first = String(title.lowercased().filter { $0.isASCII && ($0.isLetter || $0 == "_") })
+    if first.isEmpty { first = "file" }
+    var name = first
+    var number = 2
+    while !names.insert(name).inserted {
+      name = "\(first)_\(number)"
+      number += 1
+    }
+    return name
+  }
+
   /// What the profile tells of a column, in the keys of the mapping language.
-  private static func keys(_ column: ColumnProfile, of records: Int) -> [String] {
+  static func keys(
+    _ column: ColumnProfile, of records: Int, isXML: Bool = false
+  ) -> [String] {
     var keys: [String] = []
     let isShort = column.lengths.map { $0.lowerBound < $0.upperBound } ?? false
     switch column.meanings.first?.value {
@@ -104,15 +129,15 @@ package struct MappingDraft {
     case .yesNo, .country, .language, .code: keys.append("type: code")
     case .dateTime, .wholeNumber, .decimalNumber, .markup, .freeText, .text, .nothing, nil: break
     }
-    if column.oddities.contains(where: { $0.value == .lineBreaks }) {
+    if !isXML, column.oddities.contains(where: { $0.value == .lineBreaks }) {
       keys.append("multiline: true")
     }
-    if records > 0, column.filled == records { keys.append("required: true") }
+    if records > 0, column.filledRecords == records { keys.append("required: true") }
     return keys
   }
 
   /// A name as a YAML scalar, in quotes unless nothing could read it as anything else.
-  private static func scalar(_ text: String) -> String {
+  static func scalar(_ text: String) -> String {
     let words: Set<String> = ["yes", "no", "on", "off", "true", "false", "null", "nan", "inf"]
     let isPlain =
       text.count >= 3 && text.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "_" || $0.isNumber) }
@@ -120,7 +145,7 @@ package struct MappingDraft {
     return isPlain ? text : quoted(text)
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -26,28 +26,46 @@ package enum Unpacking {
   ///
   /// What cannot be opened is left to whoever reads it.
   package static func files(of file: DeliveryPart) throws(SourceError) -> [DeliveryPart] {
+    let (files, errors) = try readable(of: file)
+    if let first = errors.first { throw first.error }
+    return files
+  }
+
+  /// What a file holds, and the names of its members that cannot be unpacked with what is said of them.
+  ///
+  /// What unpacks too far ends the unpacking: those after it are not told of.
+  package static func readable(
+    of file: DeliveryPart
+  ) throws(SourceError) -> (files: [DeliveryPart], broken: [(name: String, error: SourceError)]) {
     switch Packing(path: file.path) {
-    case nil: return [file]
+    case nil: return ([file], [])
     case .gzip:
       let spool = try Gzip.spool(path: file.path, name: file.name)
       let ending = ".gz"
       let name =
         file.name.lowercased().hasSuffix(ending)
         ? String(file.name.dropLast(ending.count)) : file.name
-      return [DeliveryPart(name: name, path: spool.path, origin: file.origin, spool: spool)]
+      let part = DeliveryPart(name: name, path: spool.path, origin: file.origin, spool: spool)
+      return ([part], [])
     case .zip:
       let archive = try ZipArchive(path: file.path, name: file.name)
       // A spreadsheet is a ZIP archive too, and a file by itself.
-      guard archive.member("[Content_Types].xml") == nil else { return [file] }
+      guard archive.member("[Content_Types].xml") == nil else { return ([file], []) }
       var files: [DeliveryPart] = []
+      var broken: [(name: String, error: SourceError)] = []
       for member in archive.members where isData(member.name) {
-        let spool = try archive.spool(member)
-        files.append(
-          DeliveryPart(
-            name: member.name.split(separator: "/").last.map(String.init) ?? member.name,
-            path: spool.path, origin: file.origin, spool: spool))
+        let name = member.name.split(separator: "/").last.map(String.init) ?? member.name
+        do {
+          let spool = try archive.spool(member)
+          files.append(
+            DeliveryPart(name: name, path: spool.path, origin: file.origin, spool: spool))
+        } catch {
+          guard let finding = error.finding else { throw error }
+          broken.append((name, error))
+          guard finding.code != .unpacksTooFar else { break }
+        }
       }
-      return files
+      return (files, broken)
     }
   }
 
