@@ -1,4 +1,4 @@
-/// Numbers keys of any length in the order in which they come; 24 to 48 bytes for each, however long it is.
+/// Numbers keys of any length in the order in which they come; 21 to 42 bytes for each, however long it is.
 ///
 /// A key is known by 128 bits of its hash, so that a collision is beyond reason (open addressing, linear probing).
 struct KeyNumbers: Sendable {
@@ -15,7 +15,7 @@ struct KeyNumbers: Sendable {
 
   /// The key's number, which it gets now unless it has one.
   mutating func add(_ key: Span<UInt8>) -> Int {
-    if hashes.count * 3 >= slots.count * 2 { grow() }
+    if hashes.count * 5 >= slots.count * 4 { grow() }
     let hash = Self.hash(key)
     let slot = slot(of: hash)
     if slots[slot] == 0 {

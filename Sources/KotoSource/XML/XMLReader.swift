@@ -6,6 +6,9 @@ package final class XMLReader: SourceReader {
   package let headerLine = 1
   package private(set) var bytesRead = 0
 
+  /// Bytes of elements that are handed on together: several batches wait between reading and writing.
+  private static let batchLimit = 1 << 20
+
   private let split: XMLSplit
   private let kind: XMLSplit.Kind
   private var blocks: ArraySlice<Range<Int>>
@@ -53,7 +56,7 @@ package final class XMLReader: SourceReader {
     var kept = Slice.none
     // What a reject file repeats must not be cut: records that stand in one element stay together.
     while given < recordCount,
-      isInside || batch.count < limit && batch.original.count < DelimitedReader.batchLimit
+      isInside || batch.count < limit && batch.original.count < Self.batchLimit
     {
       if cursor.isAtEnd, let block = blocks.popFirst() {
         var bytes: [UInt8] = []
