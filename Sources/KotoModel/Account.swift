@@ -36,6 +36,19 @@ package struct ByteAccount: Sendable, Equatable {
   package var sum: Int { header + blank + records }
 }
 
+/// What was delivered, where a file was read out of it: an archive, a compressed file or a workbook.
+package struct Container: Sendable, Equatable, Decodable {
+  package let name: String
+  package let sha256: String
+  package let bytes: Int
+
+  package init(name: String, sha256: String, bytes: Int) {
+    self.name = name
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
+}
+
 /// One file's account, as it is stored with the batch.
 package struct FileAccount: Sendable {
   /// The file's name in the mapping.
@@ -53,6 +66,8 @@ package struct FileAccount: Sendable {
   package let bytes: ByteAccount
   package let read: Int
   package var outcome: RecordAccount
+  /// What the file was read out of, or nil where it came as it is.
+  package var container: Container?
 
   package init(
     file: String, name: String, sha256: String, encoding: String, delimiter: String,

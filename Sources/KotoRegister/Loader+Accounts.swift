@@ -1,4 +1,4 @@
-internal import KotoModel
+package import KotoModel
 
 extension Loader {
   static func insertBatch(
@@ -84,14 +84,21 @@ extension Loader {
     return id
   }
 
+  /// Rows written by table, in the register's order.
+  package var tableAccounts: [TableAccount] {
+    zip(RegisterSchema.tables, tables).filter { table, account in
+      table.isClientData && account.inserted + account.updated + account.unchanged > 0
+    }.map(\.1)
+  }
+
   func storeAccount(_ file: FileAccount) throws(RegisterError) {
     let update = try register.database.prepare(
       """
       UPDATE source_file SET sha256 = $1, encoding = $2, delimiter = $3, header = $4, bytes = $5,
         header_bytes = $6, blank_bytes = $7, record_bytes = $8, records = $9, inserted = $10,
         updated = $11, unchanged = $12, held = $13, filtered = $14, rejected = $15,
-        footer = $16
-      WHERE id = $17
+        footer = $16, container_name = $17, container_hash = $18, container_bytes = $19
+      WHERE id = $20
       """)
     update.bind(1, text: file.sha256)
     update.bind(2, text: file.encoding)
@@ -104,7 +111,10 @@ extension Loader {
     ]
     for (index, number) in numbers.enumerated() { update.bind(Int32(index) + 5, Int64(number)) }
     update.bind(16, bytes: file.footer)
-    update.bind(17, fileID)
+    update.bind(17, text: file.container?.name)
+    update.bind(18, text: file.container?.sha256)
+    update.bind(19, optional: file.container.map { Int64($0.bytes) })
+    update.bind(20, fileID)
     _ = try update.step()
   }
 

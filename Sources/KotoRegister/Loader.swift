@@ -31,6 +31,8 @@ package final class Loader {
   var ruleIDs: [Int64] = []
   var identityRuleID: Int64 = 0
   var account = RecordAccount()
+  /// What the file was read out of, or nil.
+  private var container: Container?
   /// Keys, codes and name keys that the register may hold.
   var seen: SeenRecords
   /// Earlier records that this run has come upon, by their id: twice means twice in the delivery.
@@ -98,8 +100,11 @@ package final class Loader {
   package var batch: Int { Int(batchID) }
 
   /// Turns to a file of the delivery.
-  package func begin(file: Int, name: String) throws(RegisterError) {
+  package func begin(
+    file: Int, name: String, container: Container? = nil
+  ) throws(RegisterError) {
     self.file = file
+    self.container = container
     fileName = name
     fileOrigin = origin(of: shape.files[file].name)
     account = RecordAccount()
@@ -139,10 +144,11 @@ package final class Loader {
   package func end(_ read: ReadFile, findings: [Finding]) throws(RegisterError) {
     for finding in findings { try store(finding) }
     try pairCorrections()
-    let closed = FileAccount(
+    var closed = FileAccount(
       file: shape.files[file].name, name: read.name, sha256: read.sha256, encoding: read.encoding,
       delimiter: read.delimiter, header: read.header, footer: read.footer, size: read.size,
       bytes: read.bytes, read: read.records, outcome: account)
+    closed.container = container
     files.append(closed)
     try storeAccount(closed)
     storedGaps += closed.gaps(stored: try storedOutcomes()).map { "\(read.name): \($0)" }
@@ -151,13 +157,6 @@ package final class Loader {
   /// What the accounts lack so far; the run must not be committed unless it is empty.
   package var gaps: [String] { storedGaps }
   package var fileAccounts: [FileAccount] { files }
-
-  /// Rows written by table, in the register's order.
-  package var tableAccounts: [TableAccount] {
-    zip(RegisterSchema.tables, tables).filter { table, account in
-      table.isClientData && account.inserted + account.updated + account.unchanged > 0
-    }.map(\.1)
-  }
 
   /// Ends the transaction: stored for good, or the register as it was.
   package func finish(commits: Bool, at now: Instant) throws(RegisterError) {

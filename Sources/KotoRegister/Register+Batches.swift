@@ -92,7 +92,7 @@ extension Register {
       """
       SELECT "file", "name", "sha256", "encoding", "delimiter", "header", "bytes", "header_bytes",
         "blank_bytes", "record_bytes", "records", "inserted", "updated", "unchanged", "held",
-        "filtered", "rejected"
+        "filtered", "rejected", "container_name", "container_hash", "container_bytes"
       FROM "source_file" WHERE "batch_id" = $1 ORDER BY "id"
       """)
     rows.bind(1, Int64(batch))
@@ -102,11 +102,12 @@ extension Register {
       bytes.header = rows.int(7)
       bytes.blank = rows.int(8)
       bytes.records = rows.int(9)
-      files.append(
-        FileAccount(
-          file: rows.text(0) ?? "", name: rows.text(1) ?? "", sha256: rows.text(2) ?? "",
-          encoding: rows.text(3) ?? "", delimiter: rows.text(4) ?? "", header: rows.bytes(5),
-          size: rows.int(6), bytes: bytes, read: rows.int(10), outcome: rows.outcome(from: 11)))
+      var file = FileAccount(
+        file: rows.text(0) ?? "", name: rows.text(1) ?? "", sha256: rows.text(2) ?? "",
+        encoding: rows.text(3) ?? "", delimiter: rows.text(4) ?? "", header: rows.bytes(5),
+        size: rows.int(6), bytes: bytes, read: rows.int(10), outcome: rows.outcome(from: 11))
+      file.container = rows.container(from: 17)
+      files.append(file)
     }
     return files
   }
@@ -136,6 +137,12 @@ extension Register {
 }
 
 extension SQLiteStatement {
+  /// Name, hash and size of what a file was delivered in, beginning in that column; nil where it came as it is.
+  func container(from column: Int32) -> Container? {
+    guard let name = text(column), let hash = text(column + 1) else { return nil }
+    return Container(name: name, sha256: hash, bytes: int(column + 2))
+  }
+
   func int(_ column: Int32) -> Int { Int(int64(column)) }
 
   /// Six counts in the order of the declaration, beginning in that column.

@@ -110,6 +110,12 @@ import Testing
     let planned = await workplace.load(
       "small.yaml", "delivery.zip", "--dry-run", "--plan-out", "plan.json")
     #expect(planned.status == 0, "\(planned.all)")
+    let delivered = try workplace.read("delivery.zip")
+    // The same files packed otherwise are another delivery than the one that was approved.
+    try pack(workplace, Self.archive.replacing("DEFLATED", with: "STORED"))
+    let repacked = await workplace.koto("import", "--plan", "plan.json")
+    #expect(repacked.status == 77 && repacked.err.contains("K4010"), "\(repacked.all)")
+    #expect(repacked.err.contains("delivery.zip"), "\(repacked.all)")
     try workplace.write(
       SmallDelivery.people.replacing("Virtanen", with: "Virta"), to: "delivery/people.csv")
     try pack(workplace, Self.archive)
@@ -121,10 +127,80 @@ import Testing
     try pack(workplace, Self.archive)
     let broken = await workplace.koto("import", "--plan", "plan.json")
     #expect(broken.status == 77 && broken.err.contains("K4010"), "\(broken.all)")
-    try SmallDelivery.write(to: workplace)
-    try pack(workplace, Self.archive)
+    try delivered.write(to: URL(fileURLWithPath: workplace.folder + "/delivery.zip"))
     let loaded = await workplace.koto("import", "--plan", "plan.json")
     #expect(loaded.status == 0, "\(loaded.all)")
+  }
+
+  /// What a report says a file was delivered in.
+  private struct Holder: Decodable, Hashable {
+    let name: String
+    let sha256: String
+    let bytes: Int
+  }
+
+  private struct Held: Decodable {
+    let name: String
+    let container: Holder?
+  }
+
+  @Test(arguments: [
+    (archive, "small.yaml", "delivery.zip", ["delivery.zip", "delivery.zip"]),
+    (gzips, "small.yaml", "packed", ["packed/people.csv.gz", "packed/clienthoods.csv.gz"]),
+    (workbooks, "sheets.yaml", "sheets", ["sheets/list.xlsx", "sheets/more.xlsx"]),
+    ("pass", "small.yaml", "delivery", []),
+  ])
+  func whatWasDeliveredIsNamedByItsOwnHash(
+    script: String, mapping: String, path: String, containers: [String]
+  ) async throws {
+    struct Plan: Decodable { let inputs: [Held] }
+    struct Batch: Decodable { let files: [Held] }
+    struct Explained: Decodable {
+      struct Field: Decodable { let source: Source? }
+      struct Source: Decodable { let container: Holder? }
+      let fields: [Field]
+    }
+    let workplace = try await prepared()
+    try workplace.write(Self.sheetMapping, to: "sheets.yaml")
+    try FileManager.default.createDirectory(
+      atPath: workplace.folder + "/sheets", withIntermediateDirectories: true)
+    try pack(workplace, script)
+    let expected = try (0..<2).map { index -> Holder? in
+      guard !containers.isEmpty else { return nil }
+      let bytes = Array(try workplace.read(containers[index]))
+      let name = containers[index].split(separator: "/").last.map(String.init) ?? ""
+      return Holder(name: name, sha256: SHA256.hex(bytes), bytes: bytes.count)
+    }
+    let planned = await workplace.load(mapping, path, "--dry-run", "--plan-out", "plan.json")
+    #expect(planned.status == 0, "\(planned.all)")
+    let plan = try JSONDecoder().decode(Plan.self, from: workplace.read("plan.json"))
+    #expect(plan.inputs.map(\.container) == expected)
+    let loaded = await workplace.koto("import", "--plan", "plan.json")
+    #expect(loaded.status == 0, "\(loaded.all)")
+
+    let shown = await workplace.koto("batch", "show", "1", "--format", "json")
+    #expect(
+      try JSONDecoder().decode(Batch.self, from: Data(shown.out.utf8)).files.map(\.container)
+        == expected)
+    let explain = ["explain", "person", "1", "--purpose", "72.1"]
+    let explained = await workplace.run(explain + ["--format", "json"], as: "testaaja")
+    let sources = try JSONDecoder().decode(Explained.self, from: Data(explained.out.utf8))
+    #expect(Set(sources.fields.compactMap(\.source).map(\.container)) == [expected[0]])
+    let data = await workplace.koto("batch", "certificate", "1", "--to", "c.json")
+    let page = await workplace.koto("batch", "certificate", "1", "--to", "c.html")
+    #expect(data.status == 0 && page.status == 0, "\(data.all) \(page.all)")
+    let certificate = try JSONDecoder().decode(Batch.self, from: workplace.read("c.json"))
+    #expect(certificate.files.map(\.container) == expected)
+    let texts = [
+      await workplace.koto("batch", "show", "1").out,
+      await workplace.run(explain, as: "testaaja").out,
+      String(decoding: try workplace.read("c.html"), as: UTF8.self),
+    ]
+    for (number, text) in texts.enumerated() {
+      #expect(expected[0].map { text.contains($0.sha256) } ?? true, "\(number) \(text)")
+    }
+    let table = "Archives and workbooks as they were delivered"
+    #expect(texts[2].contains(table) == !containers.isEmpty)
   }
 
   private static let sheetMapping = SmallDelivery.mapping

@@ -14,6 +14,8 @@ struct Delivery {
     let origin: String
     /// The workbook out of which the file's text was read, or nil.
     let workbook: String?
+    /// What was delivered where the file is not that itself, or nil.
+    let container: Container?
     /// The records of an XML file, or nil.
     let split: XMLSplit?
     /// Mixed into every record's hash.
@@ -51,6 +53,7 @@ struct Delivery {
     var findings = remarks + problems
     var files: [File] = []
     var spools = found.compactMap(\.spool)
+    var containers = ContainerHashes()
     var total = 0
     let seed = Array(loaded.hash.utf8)
     var contents: [String: Content] = [:]
@@ -81,6 +84,7 @@ struct Delivery {
         }
         let file = File(
           file: file, name: name, path: path, origin: delivered.origin, workbook: workbook,
+          container: try containers.container(of: delivered, isWorkbook: workbook != nil),
           split: split, hashSeed: seed)
         let reader = try file.reader(contract)
         if !contract.isXML {
@@ -89,7 +93,7 @@ struct Delivery {
         }
         total += reader.size
         files.append(file)
-      } catch {
+      } catch let error as SourceError {
         guard let finding = error.finding else { throw Failure(error) }
         findings.append(finding)
       }

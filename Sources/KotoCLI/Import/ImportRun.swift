@@ -115,7 +115,7 @@ struct ImportRun {
     }
     for file in program.order.flatMap(delivery.files) {
       try await producer.open(file)
-      try loader.begin(file: file.file, name: file.name)
+      try loader.begin(file: file.file, name: file.name, container: file.container)
       var position = 0
       // The next batches are read and mapped while one is written.
       let queue = BatchQueue<Producer.Batch>(limit: 3)

@@ -39,14 +39,12 @@ struct PlanFile {
   func changedFiles() throws -> [Finding] {
     let folder = plan.mappingPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
-    // What comes out of an archive, a pipe or a sheet is compared when it has been read.
-    let plain = plan.inputs.filter { $0.path.hasSuffix("/" + $0.name) && !$0.isUnpacked }
+    // What comes through a pipe is compared when it has been read, and so is what a package holds.
+    let delivered = plan.delivered.filter { $0.path.hasSuffix("/" + $0.file.name) }
     return try Self.changed(
       plan.mappingFiles, paths: plan.mappingFiles.map { "\(folder)/\($0.name)" },
       .planMappingChanged)
-      + Self.changed(
-        plain.map { ImportPlan.File(name: $0.name, sha256: $0.sha256) },
-        paths: plain.map(\.path), .planInputChanged)
+      + Self.changed(delivered.map(\.file), paths: delivered.map(\.path), .planInputChanged)
   }
 
   /// What has changed in the planned files as they were read, unpacked where they were packed.
@@ -77,12 +75,20 @@ extension ImportPlan {
   }
 
   /// The name under which something came through standard input, or nil.
-  var pipedName: String? { inputs.first { $0.path == "-" }?.name }
-}
+  var pipedName: String? {
+    inputs.first { $0.path == "-" }.map { $0.container?.name ?? $0.name }
+  }
 
-extension ImportPlan.Input {
-  /// Whether the hash is that of a sheet's text and not of the file.
-  var isUnpacked: Bool { FileName.isSheet(name) }
+  /// The files as they were delivered, packed where they were packed, each with its path.
+  fileprivate var delivered: [(file: File, path: String)] {
+    inputs.map { input in
+      (
+        File(
+          name: input.container?.name ?? input.name,
+          sha256: input.container?.sha256 ?? input.sha256), input.path
+      )
+    }
+  }
 }
 
 extension Failure {

@@ -13,11 +13,13 @@ package struct RecordOrigin: Sendable, Equatable {
   package let name: String
   package let sha256: String
   package let encoding: String
+  /// What was delivered where the file was read out of it, or nil.
+  package let container: Container?
   package let batch: BatchOrigin
 
   package init(
     id: Int64, number: Int, line: Int, bytes: Range<Int>, file: String, name: String,
-    sha256: String, encoding: String, batch: BatchOrigin
+    sha256: String, encoding: String, container: Container?, batch: BatchOrigin
   ) {
     self.id = id
     self.number = number
@@ -27,6 +29,7 @@ package struct RecordOrigin: Sendable, Equatable {
     self.name = name
     self.sha256 = sha256
     self.encoding = encoding
+    self.container = container
     self.batch = batch
   }
 }

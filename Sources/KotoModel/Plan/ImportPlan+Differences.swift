@@ -9,9 +9,21 @@ extension ImportPlan {
   }
 
   private func inputs(_ now: ImportPlan) -> [Finding] {
-    Self.changed(
-      inputs.map { File(name: $0.name, sha256: $0.sha256) },
-      now.inputs.map { File(name: $0.name, sha256: $0.sha256) }, .planInputChanged)
+    Self.changed(containers, now.containers, .planInputChanged)
+      + Self.changed(
+        inputs.map { File(name: $0.name, sha256: $0.sha256) },
+        now.inputs.map { File(name: $0.name, sha256: $0.sha256) }, .planInputChanged)
+  }
+
+  /// The archives, compressed files and workbooks, each once.
+  private var containers: [File] {
+    var files: [File] = []
+    for input in inputs {
+      guard let container = input.container else { continue }
+      let file = File(name: container.name, sha256: container.sha256)
+      if !files.contains(file) { files.append(file) }
+    }
+    return files
   }
 
   private func mappings(_ now: ImportPlan) -> [Finding] {

@@ -22,6 +22,8 @@ package struct ImportPlan: Sendable, Equatable, Decodable {
     package let name: String
     package let path: String
     package let sha256: String
+    /// What was delivered where the file was read out of it, or nil.
+    package let container: Container?
     package let read: Int
     package let inserted: Int
     package let updated: Int
@@ -35,6 +37,7 @@ package struct ImportPlan: Sendable, Equatable, Decodable {
       name = account.name
       self.path = path
       sha256 = account.sha256
+      container = account.container
       read = account.read
       inserted = account.outcome.inserted
       updated = account.outcome.updated

@@ -68,6 +68,11 @@ extension RegisterSchema {
         admin("delimiter", .text(4), .mandatory, fi: "erotin", sv: "avgränsare"),
         admin("header", .bytes, .mandatory, fi: "alkurivit", sv: "inledande rader"),
         admin("footer", .bytes, fi: "loppurivit", sv: "avslutande rader"),
+        // Empty where the file itself is what was delivered.
+        admin(
+          "container_name", .text(255), fi: "paketti tai työkirja", sv: "paket eller arbetsbok"),
+        admin("container_hash", .text(64), fi: "paketin tiiviste", sv: "paketets kondensat"),
+        admin("container_bytes", .integer, fi: "paketin tavuja", sv: "byte i paketet"),
         admin("bytes", .integer, .mandatory, fi: "tavuja", sv: "byte"),
         admin("header_bytes", .integer, .mandatory, fi: "otsikon tavuja", sv: "byte i rubriken"),
         admin(
@@ -241,11 +246,4 @@ extension RegisterSchema {
       ],
       indexes: [.on("batch_id"), .on("table_name", "row_id")]),
   ]
-
-  static func admin(
-    _ name: String, _ type: FieldType, _ obligation: Obligation = .optional, fi finnish: String,
-    sv swedish: String, initial: String? = nil
-  ) -> Field {
-    Field(name, type, obligation, .accessControl, fi: finnish, sv: swedish, initial: initial)
-  }
 }

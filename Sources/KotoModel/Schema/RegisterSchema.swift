@@ -19,4 +19,12 @@ package enum RegisterSchema {
   package static var clientTables: [Table] { tables.filter(\.isClientData) }
 
   private static let byName = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
+
+  /// A field about the register's own running, open to main users.
+  static func admin(
+    _ name: String, _ type: FieldType, _ obligation: Obligation = .optional, fi finnish: String,
+    sv swedish: String, initial: String? = nil
+  ) -> Field {
+    Field(name, type, obligation, .accessControl, fi: finnish, sv: swedish, initial: initial)
+  }
 }

@@ -63,7 +63,8 @@ extension Register {
       """
       SELECT r."number", r."line", r."byte_offset", r."byte_length", f."file", f."name",
         f."sha256", f."encoding", b."id", b."mapping", b."mapping_path", b."mapping_hash",
-        b."system", b."basis", n."account", unixepoch(b."started_at"), b."plan_hash"
+        b."system", b."basis", n."account", unixepoch(b."started_at"), b."plan_hash",
+        f."container_name", f."container_hash", f."container_bytes"
       FROM "source_record" r JOIN "source_file" f ON f."id" = r."source_file_id"
         JOIN "batch" b ON b."id" = f."batch_id" JOIN "run" n ON n."id" = b."run_id"
       WHERE r."id" = $1
@@ -78,6 +79,7 @@ extension Register {
       id: id, number: read.int(0), line: read.int(1),
       bytes: read.int(2)..<read.int(2) + read.int(3), file: read.text(4) ?? "",
       name: read.text(5) ?? "", sha256: read.text(6) ?? "", encoding: read.text(7) ?? "",
+      container: read.container(from: 17),
       batch: BatchOrigin(
         number: read.int(8), mapping: read.text(9) ?? "", mappingPath: read.text(10) ?? "",
         mappingHash: read.text(11) ?? "", system: read.text(12) ?? "", basis: read.text(13) ?? "",

@@ -82,6 +82,19 @@ package struct CertificateHTML {
       delivered.map { file in
         [file.name, file.encoding, file.sha256, Figures.grouped(file.size)]
       }, class: "files")
+    page.table(
+      CertificateLabels.containers[language],
+      [
+        CertificateLabels.container[language], CertificateLabels.readOutOf[language], "SHA-256",
+        CertificateLabels.bytes[language],
+      ], numbersFrom: 3,
+      containers.map { container in
+        let members = delivered.filter { $0.container == container }.map(\.name)
+        return [
+          container.name, members.joined(separator: ", "), container.sha256,
+          Figures.grouped(container.bytes),
+        ]
+      }, class: "files")
     if delivered.contains(where: { FileName.isSheet($0.name) }) {
       page.paragraph(CertificateLabels.sheets[language])
     }
@@ -91,6 +104,15 @@ package struct CertificateHTML {
   private var delivered: [FileAccount] {
     var seen: Set<String> = []
     return batch.files.filter { seen.insert($0.name).inserted }
+  }
+
+  /// The archives, compressed files and workbooks as they were delivered, each once.
+  private var containers: [Container] {
+    var found: [Container] = []
+    for case let container? in delivered.map(\.container) where !found.contains(container) {
+      found.append(container)
+    }
+    return found
   }
 
   private func writeAccount(to page: inout HTMLPage) {

@@ -47,6 +47,7 @@ extension ExplanationReport {
     let batch = origin.batch
     return .object([
       ("file", .string(origin.name)), ("file_sha256", .string(origin.sha256)),
+      ("container", AccountSection.value(origin.container)),
       ("record", .integer(origin.number)), ("line", .integer(origin.line)),
       ("byte_offset", .integer(origin.bytes.lowerBound)),
       ("byte_length", .integer(origin.bytes.count)), ("batch", .integer(batch.number)),

@@ -79,6 +79,7 @@ struct AccountSection {
   private static func value(_ file: FileAccount) -> JSONValue {
     .object([
       ("file", .string(file.file)), ("name", .string(file.name)), ("sha256", .string(file.sha256)),
+      ("container", value(file.container)),
       ("encoding", .string(file.encoding)), ("delimiter", .string(file.delimiter)),
       (
         "bytes",
@@ -88,6 +89,15 @@ struct AccountSection {
         ])
       ),
       ("records", value(file.read, file.outcome)),
+    ])
+  }
+
+  /// What a file was delivered in; null where it came as it is.
+  static func value(_ container: Container?) -> JSONValue {
+    guard let container else { return .null }
+    return .object([
+      ("name", .string(container.name)), ("sha256", .string(container.sha256)),
+      ("bytes", .integer(container.bytes)),
     ])
   }
 

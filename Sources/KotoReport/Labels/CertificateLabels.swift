@@ -43,6 +43,14 @@ enum CertificateLabels {
     sv: "För ett kalkylblad (.xlsx) gäller kondensatet och antalet byte bladets text "
       + "så som koto läste den.",
     en: "Of a spreadsheet (.xlsx), hash and size are those of the sheet's text as koto read it.")
+  static let containers = LocalizedText(
+    fi: "Paketit ja työkirjat sellaisina kuin ne toimitettiin",
+    sv: "Paket och arbetsböcker så som de levererades",
+    en: "Archives and workbooks as they were delivered")
+  static let container = LocalizedText(
+    fi: "Paketti tai työkirja", sv: "Paket eller arbetsbok", en: "Archive or workbook")
+  static let readOutOf = LocalizedText(
+    fi: "Siitä luettiin", sv: "Ur den lästes", en: "Read out of it")
   static let encoding = LocalizedText(fi: "Merkistö", sv: "Teckenkodning", en: "Encoding")
   static let bytes = LocalizedText(fi: "Tavuja", sv: "Byte", en: "Bytes")
 

@@ -26,6 +26,9 @@ enum ExplainLabels {
     en: "{file}, record {record}, line {line}, bytes {from}–{to}")
   static let fileHash = LocalizedText(
     fi: "tiedoston tiiviste", sv: "filens kondensat", en: "hash of file")
+  static let containerHash = LocalizedText(
+    fi: "toimitetun tiedoston {name} tiiviste", sv: "kondensat av den levererade filen {name}",
+    en: "hash of the delivered file {name}")
   static let mappingHash = LocalizedText(
     fi: "kuvauksen tiiviste", sv: "mappningens kondensat", en: "hash of mapping")
   static let batch = LocalizedText(fi: "siirtoerä", sv: "parti", en: "batch")

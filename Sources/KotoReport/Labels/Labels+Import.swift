@@ -82,6 +82,9 @@ extension Labels {
   static let filesAsRead = LocalizedText(
     fi: "Tiedostot sellaisina kuin ne luettiin", sv: "Filerna så som de lästes",
     en: "Files as they were read")
+  static let deliveredIn = LocalizedText(
+    fi: "toimitettu tiedostossa {name}, {size}", sv: "levererad i filen {name}, {size}",
+    en: "delivered in {name}, {size}")
 
   static let nextHeading = LocalizedText(
     fi: "Mitä seuraavaksi", sv: "Vad som ska göras härnäst", en: "What to do next")

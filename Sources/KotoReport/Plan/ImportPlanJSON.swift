@@ -38,6 +38,7 @@ package struct ImportPlanJSON {
       [
         ("file", .string(input.file)), ("name", .string(input.name)),
         ("path", .string(input.path)), ("sha256", .string(input.sha256)),
+        ("container", AccountSection.value(input.container)),
       ] + input.counts.map { ($0.name, .integer($0.count)) })
   }
 

@@ -11,12 +11,31 @@ package struct DeliveryPart: Sendable {
   package let origin: String
   /// What keeps an unpacked content open.
   package let spool: Spool?
+  /// What it was packed in, or nil.
+  package let container: Packed?
 
-  package init(name: String, path: String, origin: String? = nil, spool: Spool? = nil) {
+  /// A packed file as it came; what came through a pipe is kept open.
+  package struct Packed: Sendable {
+    package let name: String
+    package let path: String
+    private let spool: Spool?
+
+    fileprivate init(_ part: DeliveryPart) {
+      name = part.name
+      path = part.path
+      spool = part.spool
+    }
+  }
+
+  package init(
+    name: String, path: String, origin: String? = nil, spool: Spool? = nil,
+    container: Packed? = nil
+  ) {
     self.name = name
     self.path = path
     self.origin = origin ?? path
     self.spool = spool
+    self.container = container
   }
 }
 
@@ -45,7 +64,9 @@ package enum Unpacking {
       let name =
         file.name.lowercased().hasSuffix(ending)
         ? String(file.name.dropLast(ending.count)) : file.name
-      let part = DeliveryPart(name: name, path: spool.path, origin: file.origin, spool: spool)
+      let part = DeliveryPart(
+        name: name, path: spool.path, origin: file.origin, spool: spool,
+        container: DeliveryPart.Packed(file))
       return ([part], [])
     case .zip:
       let archive = try ZipArchive(path: file.path, name: file.name)
@@ -58,7 +79,9 @@ package enum Unpacking {
         do {
           let spool = try archive.spool(member)
           files.append(
-            DeliveryPart(name: name, path: spool.path, origin: file.origin, spool: spool))
+            DeliveryPart(
+              name: name, path: spool.path, origin: file.origin, spool: spool,
+              container: DeliveryPart.Packed(file)))
         } catch {
           guard let finding = error.finding else { throw error }
           broken.append((name, error))
