@@ -158,8 +158,8 @@ package final class Loader {
   package var gaps: [String] { storedGaps }
   package var fileAccounts: [FileAccount] { files }
 
-  /// Ends the transaction: stored for good, or the register as it was.
-  package func finish(commits: Bool, at now: Instant) throws(RegisterError) {
+  /// Ends the transaction: stored for good, with the time when only the commit was left, or the register as it was.
+  package func finish(commits: Bool, at clock: @autoclosure () -> Instant) throws(RegisterError) {
     defer { Self.resumeChecks(register.database) }
     // Nothing is asked any more, and sorting wants its memory.
     seen.forget()
@@ -172,6 +172,7 @@ package final class Loader {
     guard commits else { return try register.database.execute("ROLLBACK") }
     let total = files.reduce(RecordAccount()) { $0 + $1.outcome }
     let isUnchanged = total.inserted + total.updated + total.held + total.rejected == 0
+    let now = clock()
     let update = try register.database.prepare(
       "UPDATE batch SET state = $1, finished_at = $2 WHERE id = $3")
     update.bind(1, text: isUnchanged ? "unchanged" : "loaded")

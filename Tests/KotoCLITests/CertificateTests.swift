@@ -1,5 +1,6 @@
 import Foundation
 import KotoCLI
+import KotoModel
 import KotoTestSupport
 import Testing
 
@@ -49,6 +50,22 @@ import Testing
     )
     let again = await workplace.koto("batch", "certificate", "1", "--to", "c.html")
     #expect(again.status == 73)
+  }
+
+  @Test func aBatchEndsWhenAllThatIsLeftIsToCommit() async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(
+      to: workplace, people: SmallDelivery.people, clienthoods: SmallDelivery.clienthoods)
+    try workplace.write(SmallDelivery.mapping, to: "small.yaml")
+    try await workplace.makeRegister()
+    let end = Instant(seconds: Workplace.now.seconds + 75)
+    let result = await workplace.koto(
+      "import", "small.yaml", "delivery", "--basis", "681/2023 76 §", endingAt: end)
+    try #require(result.status == 0, "\(result.all)")
+    #expect(
+      try RegisterDump(workplace.register).rows(
+        "SELECT started_at || ' ' || finished_at FROM batch") == ["\(Workplace.now) \(end)"])
+    #expect(await workplace.koto("audit", "verify").status == 0)
   }
 
   @Test func theLogStandsInTheStateThatIsPrinted() async throws {

@@ -38,13 +38,14 @@ final class Workplace: Sendable {
 
   func koto(
     _ arguments: String..., environment: [String: String] = [:], account: String = "testaaja",
-    now: Instant = Workplace.now
+    now: Instant = Workplace.now, endingAt end: Instant? = nil
   ) async -> Result {
     let recorded = RecordedConsole()
     var context = CommandContext(
       environment: ["KOTO_REGISTER": register, "KOTO_LANGUAGE": "en"], account: account,
       now: now, console: recorded.console, directory: folder)
     context.environment.merge(environment) { $1 }
+    if let end { context.clock = { end } }
     let status = await Koto.run(arguments, in: context)
     return Result(status: status, out: recorded.out, err: recorded.err)
   }

@@ -6,7 +6,10 @@ package struct CommandContext: Sendable {
   package var environment: [String: String]
   /// The account that gave the command: what authenticated it, never an option.
   package var account: String
+  /// When the command began; what it decides, it decides for this instant.
   package var now: Instant
+  /// What the clock says while it goes on.
+  package var clock: @Sendable () -> Instant
   package var console: Console
   /// Folder against which relative paths are read.
   package var directory: String
@@ -18,6 +21,7 @@ package struct CommandContext: Sendable {
     self.environment = environment
     self.account = account
     self.now = now
+    clock = { now }
     self.console = console
     self.directory = directory
   }
@@ -25,10 +29,14 @@ package struct CommandContext: Sendable {
   /// The context of this process.
   static func process() -> CommandContext {
     let environment = ProcessInfo.processInfo.environment
-    return CommandContext(
-      environment: environment, account: account(environment),
-      now: Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))),
+    let clock: @Sendable () -> Instant = {
+      Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+    }
+    var context = CommandContext(
+      environment: environment, account: account(environment), now: clock(),
       console: .process(environment), directory: FileManager.default.currentDirectoryPath)
+    context.clock = clock
+    return context
   }
 
   /// The operating system's account; under sudo, the one that called it.

@@ -80,7 +80,7 @@ struct ImportRun {
       try Interruption.check()
       let mayCommit = outcome.mayCommit
       let commits = mayCommit && !options.isDryRun
-      try loader.finish(commits: commits, at: context.now)
+      try loader.finish(commits: commits, at: context.clock())
       let seconds = (ContinuousClock.now - began).components
       let shown: ImportOutcome = options.isDryRun && mayCommit ? .dryRun : outcome
       var finished = report(
