@@ -94,7 +94,7 @@ package struct CertificateHTML {
           container.name, members.joined(separator: ", "), container.sha256,
           Figures.grouped(container.bytes),
         ]
-      }, class: "files")
+      }, class: "containers")
     if delivered.contains(where: { FileName.isSheet($0.name) }) {
       page.paragraph(CertificateLabels.sheets[language])
     }

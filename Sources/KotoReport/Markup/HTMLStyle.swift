@@ -33,6 +33,7 @@ enum HTMLStyle {
       overflow-wrap: anywhere; padding-top: .45rem; }
     table.codes th:first-child { width: 5rem; }
     table.files td:nth-child(2) { white-space: nowrap; }
+    table.containers td { overflow-wrap: anywhere; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     tr.total th, tr.total td { border-top: 2px solid #1a1f24; font-weight: 700; }
     figure { margin: 1rem 0; break-inside: avoid; }
