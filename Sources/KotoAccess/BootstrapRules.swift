@@ -22,7 +22,7 @@ package enum BootstrapRules {
     if user == caller { found.add(.selfGrant) }
     guard let granter = granters.first else { return (nil, found.findings) }
     guard granters.count == 1 else {
-      found.add(.stepDoesNotFit, found: "active", expected: "koto access approve")
+      found.add(.decisionNotNeeded, found: "\(granters.count)", expected: "koto access approve")
       return (nil, found.findings)
     }
     if caller == granter || !callerInService { found.add(.secondPersonMissing) }
@@ -32,7 +32,7 @@ package enum BootstrapRules {
     }
     if waiting == nil {
       found.add(
-        .stepDoesNotFit, found: "–",
+        .decisionWithoutRequest,
         expected: "koto access grant --user \(user) --role main_user --through \(day)")
     }
     return (waiting?.number, found.findings)

@@ -257,6 +257,8 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case removalsOverLimit = "K6049"
   case feedIncomplete = "K6050"
   case tooManyLeavers = "K6051"
+  case decisionNotNeeded = "K6052"
+  case decisionWithoutRequest = "K6053"
   case eventChanged = "K6101"
   case eventMissing = "K6102"
   case eventMoved = "K6103"
