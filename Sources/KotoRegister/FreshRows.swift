@@ -1,5 +1,5 @@
 /// What rows of a load are looked up by.
-enum RowLookup: Int, CaseIterable {
+package enum RowLookup: Int, CaseIterable {
   /// Source records by their keys.
   case key
   /// Identity codes by their text.
@@ -17,23 +17,24 @@ enum RowLookup: Int, CaseIterable {
 ///
 /// Measured hot path: one access to memory for each text, where a tree of pages costs dozens and is torn apart by texts
 /// that come in no order.
-struct FreshRows {
+package struct FreshRows {
   private var slots: [UInt64]
-  private(set) var count = 0
+  private var count = 0
 
   /// 32 MiB; four fifths of it hold the texts of 1.1 million people.
-  static let standardSize = 1 << 22
+  package static let standardSize = 1 << 22
 
   /// A table of so many slots, a power of two.
-  init(size: Int = standardSize) {
+  package init(size: Int = standardSize) {
     slots = Array(repeating: 0, count: size)
   }
 
   /// Whether so many texts more leave it quick.
-  func hasRoom(for texts: Int) -> Bool { count + texts <= slots.count / 5 * 4 }
+  package func hasRoom(for texts: Int) -> Bool { count + texts <= slots.count / 5 * 4 }
 
   /// Adds the text of a row to come; gives its slot, and whether there was one of that hash before.
-  mutating func add(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int32, mayBeKnown: Bool) {
+  package mutating func add(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int32, mayBeKnown: Bool)
+  {
     var (slot, tag) = place(lookup, hash)
     var mayBeKnown = false
     while slots[slot] != 0 {
@@ -46,12 +47,12 @@ struct FreshRows {
   }
 
   /// Tells which row the text of a slot led to.
-  mutating func set(_ slot: Int32, row: Int64) {
+  package mutating func set(_ slot: Int32, row: Int64) {
     slots[Int(slot)] |= UInt64(UInt32(clamping: row))
   }
 
   /// Whether there may be rows of that text, decided or not.
-  func mayContain(_ lookup: RowLookup, _ hash: UInt64) -> Bool {
+  package func mayContain(_ lookup: RowLookup, _ hash: UInt64) -> Bool {
     var (slot, tag) = place(lookup, hash)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == tag { return true }
@@ -61,7 +62,7 @@ struct FreshRows {
   }
 
   /// Keys of the rows that may have that text, in ascending order.
-  func rows(_ lookup: RowLookup, _ hash: UInt64) -> [Int64] {
+  package func rows(_ lookup: RowLookup, _ hash: UInt64) -> [Int64] {
     var (slot, tag) = place(lookup, hash)
     var rows: [Int64] = []
     while slots[slot] != 0 {

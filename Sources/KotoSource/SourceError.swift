@@ -8,6 +8,8 @@ package struct SourceError: Error, Sendable {
     case isFolder
     case notPermitted
     case inputOutput
+    /// There is no room for what has to lie on disk while a delivery is read; the path is the folder for it.
+    case noRoom
     /// The bytes contradict what the mapping declares; ``SourceError/finding`` says where.
     case contract
   }

@@ -57,10 +57,7 @@ enum XMLFuzz {
   ) -> Result<Outcome, SourceError> {
     FuzzFile.write(file)
     do throws(SourceError) {
-      let outcome = try read(file, contract, pieceSize)
-      let split = try XMLSplit(path: FuzzFile.path, kinds: [contract], pieceSize: pieceSize)
-      precondition(split.findings.count <= file.count)
-      return .success(outcome)
+      return .success(try read(file, contract, pieceSize))
     } catch {
       precondition(error.code == .contract, "an error that is no finding: \(error.code)")
       precondition(error.finding?.severity == .stop)
@@ -71,7 +68,11 @@ enum XMLFuzz {
   private static func read(
     _ file: [UInt8], _ contract: XMLRecordContract, _ pieceSize: Int
   ) throws(SourceError) -> Outcome {
-    let reader = try XMLReader(path: FuzzFile.path, contract: contract, pieceSize: pieceSize)
+    let split = try XMLSplit(path: FuzzFile.path, kinds: [contract], pieceSize: pieceSize)
+    precondition(split.findings.count <= file.count)
+    guard let reader = try split.reader(of: contract.kind) else {
+      preconditionFailure("a kind that was not read")
+    }
     var outcome = Outcome()
     var (end, bytes, elements) = (0, 0, [UInt8]())
     while let batch = try reader.nextBatch(limit: 1 + file.count % 5) {

@@ -4,26 +4,31 @@ import Testing
 
 /// `koto inspect` of what is packed, and of spreadsheets.
 @Suite struct InspectPackedTests {
-  /// Packs files of the workplace with Python's own modules.
-  private func pack(_ workplace: Workplace, _ script: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", "import gzip, zipfile\n" + script]
-    process.currentDirectoryURL = URL(fileURLWithPath: workplace.folder)
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-  }
-
   private static let table = "ID;NIMI\n1;x\n2;y\n"
   private static let document = "<Data><Client id='1'/><Client id='2'/></Data>"
+
+  @Test(arguments: ["a.zip", "people.xml.gz"])
+  func whereTemporaryFilesHaveNoRoomItIsSaidWhatToDo(name: String) throws {
+    let workplace = try Workplace()
+    try workplace.write(Self.document, to: "people.xml")
+    try workplace.pack(
+      """
+      with zipfile.ZipFile("a.zip", "w") as archive: archive.write("people.xml")
+      open("people.xml.gz", "wb").write(gzip.compress(open("people.xml", "rb").read()))
+      """)
+    // A folder in which nobody can make a file, whatever their rights.
+    let koto = KotoProcess(folder: workplace.folder, environment: ["TMPDIR": "/proc"])
+    let result = try koto.run(["inspect", name])
+    #expect(result.status == 74 && result.out.isEmpty)
+    #expect(result.err.contains("cannot write a temporary file in /proc"), "\(result.err)")
+    #expect(result.err.contains("TMPDIR="), "\(result.err)")
+  }
 
   @Test func packedFilesHaveTheProfilesOfTheirContents() async throws {
     let workplace = try Workplace()
     try workplace.write(Self.table, to: "plain/people.csv")
     try workplace.write(Self.document, to: "plain/people.xml")
-    try pack(
-      workplace,
+    try workplace.pack(
       """
       with zipfile.ZipFile("a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
           archive.writestr("export/", "")
@@ -43,8 +48,7 @@ import Testing
   @Test func aBrokenMemberHidesNoOther() async throws {
     let workplace = try Workplace()
     try workplace.write(Self.table, to: "people.csv")
-    try pack(
-      workplace,
+    try workplace.pack(
       """
       with zipfile.ZipFile("a.zip", "w", zipfile.ZIP_STORED) as archive:
           archive.writestr("export/bad.csv", "ID;BENT\\n1;x\\n")

@@ -6,17 +6,6 @@ import Testing
 
 /// Archives and spreadsheets go through an import as files do.
 @Suite struct PackedDeliveryTests {
-  /// Packs files of the workplace with Python's own modules.
-  private func pack(_ workplace: Workplace, _ script: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", "import gzip, zipfile\n" + script]
-    process.currentDirectoryURL = URL(fileURLWithPath: workplace.folder)
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-  }
-
   private static let archive = """
     with zipfile.ZipFile("delivery.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write("delivery/people.csv", "export/people.csv")
@@ -41,7 +30,7 @@ import Testing
     let plain = try await prepared()
     #expect(await plain.load("small.yaml", "delivery").status == 0)
     let packed = try await prepared()
-    try pack(packed, script)
+    try packed.pack(script)
     let result = await packed.load("small.yaml", path)
     #expect(result.status == 0, "\(result.all)")
     #expect(result.out.contains("K1501"))
@@ -57,7 +46,7 @@ import Testing
     script: String, file: String
   ) async throws {
     let workplace = try await prepared()
-    try pack(workplace, script)
+    try workplace.pack(script)
     let end = HelsinkiTime.date(at: CrashSite.now).adding(days: 60).description
     var koto = KotoProcess(folder: workplace.folder)
     try FileManager.default.removeItem(atPath: workplace.register)
@@ -85,7 +74,7 @@ import Testing
   @Test(arguments: [(archive, "delivery.zip"), (gzips, "packed"), ("pass", "delivery")])
   func aValueIsExplainedFromAPackedDelivery(script: String, path: String) async throws {
     let workplace = try await prepared()
-    try pack(workplace, script)
+    try workplace.pack(script)
     #expect(await workplace.load("small.yaml", path).status == 0)
     let explain = ["explain", "person", "2", "--purpose", "72.1"]
     let mapped = await workplace.run(explain + ["--delivery", path], as: "testaaja")
@@ -98,7 +87,7 @@ import Testing
     try SmallDelivery.write(
       to: workplace, people: SmallDelivery.people.replacing("Öberg", with: "Åberg"))
     try? FileManager.default.removeItem(atPath: workplace.folder + "/packed")
-    try pack(workplace, script)
+    try workplace.pack(script)
     let other = await workplace.run(explain + ["--bytes", path], as: "testaaja")
     #expect(other.status == 65 && other.bytes.isEmpty, "\(other.all)")
     #expect(other.err.contains("is not the file people.csv") && !other.err.contains("is –"))
@@ -106,25 +95,25 @@ import Testing
 
   @Test func aPlanOfAnArchiveIsLoadedOrRefused() async throws {
     let workplace = try await prepared()
-    try pack(workplace, Self.archive)
+    try workplace.pack(Self.archive)
     let planned = await workplace.load(
       "small.yaml", "delivery.zip", "--dry-run", "--plan-out", "plan.json")
     #expect(planned.status == 0, "\(planned.all)")
     let delivered = try workplace.read("delivery.zip")
     // The same files packed otherwise are another delivery than the one that was approved.
-    try pack(workplace, Self.archive.replacing("DEFLATED", with: "STORED"))
+    try workplace.pack(Self.archive.replacing("DEFLATED", with: "STORED"))
     let repacked = await workplace.koto("import", "--plan", "plan.json")
     #expect(repacked.status == 77 && repacked.err.contains("K4010"), "\(repacked.all)")
     #expect(repacked.err.contains("delivery.zip"), "\(repacked.all)")
     try workplace.write(
       SmallDelivery.people.replacing("Virtanen", with: "Virta"), to: "delivery/people.csv")
-    try pack(workplace, Self.archive)
+    try workplace.pack(Self.archive)
     let changed = await workplace.koto("import", "--plan", "plan.json")
     #expect(changed.status == 77, "\(changed.all)")
     // What no longer fits the mapping is first of all not what was planned.
     try workplace.write(
       SmallDelivery.people.replacing("FAMILY", with: "NAME"), to: "delivery/people.csv")
-    try pack(workplace, Self.archive)
+    try workplace.pack(Self.archive)
     let broken = await workplace.koto("import", "--plan", "plan.json")
     #expect(broken.status == 77 && broken.err.contains("K4010"), "\(broken.all)")
     try delivered.write(to: URL(fileURLWithPath: workplace.folder + "/delivery.zip"))
@@ -164,7 +153,7 @@ import Testing
     try workplace.write(Self.sheetMapping, to: "sheets.yaml")
     try FileManager.default.createDirectory(
       atPath: workplace.folder + "/sheets", withIntermediateDirectories: true)
-    try pack(workplace, script)
+    try workplace.pack(script)
     let expected = try (0..<2).map { index -> Holder? in
       guard !containers.isEmpty else { return nil }
       let bytes = Array(try workplace.read(containers[index]))
@@ -235,7 +224,7 @@ import Testing
       atPath: workplace.folder + "/sheets", withIntermediateDirectories: true)
     let spoiled = SmallDelivery.people.replacing("Virtanen", with: "")
     try workplace.write(spoiled, to: "delivery/people.csv")
-    try pack(workplace, Self.workbooks)
+    try workplace.pack(Self.workbooks)
     let loaded = await workplace.load("sheets.yaml", "sheets")
     #expect(loaded.status == 2, "\(loaded.all)")
     let explain = ["explain", "person", "1", "--purpose", "72.1"]
@@ -267,7 +256,7 @@ import Testing
     try workplace.write(Self.sheetMapping, to: "sheets.yaml")
     try FileManager.default.createDirectory(
       atPath: workplace.folder + "/sheets", withIntermediateDirectories: true)
-    try pack(workplace, Self.workbooks)
+    try workplace.pack(Self.workbooks)
     let book = Array(try workplace.read("sheets/list.xlsx"))
     func note(_ hash: String) throws {
       try workplace.write(
@@ -291,8 +280,7 @@ import Testing
   @Test func aDamagedArchiveLeavesTheRegisterAsItWas() async throws {
     let workplace = try await prepared()
     let before = try workplace.read("koto.sqlite")
-    try pack(
-      workplace,
+    try workplace.pack(
       Self.archive + "\nopen('cut.zip', 'wb').write(open('delivery.zip', 'rb').read()[:-20])")
     let result = await workplace.load("small.yaml", "cut.zip")
     #expect(result.status == 65 && result.all.contains("K1502"), "\(result.all)")

@@ -1,11 +1,10 @@
+import KotoRegister
 import Testing
-
-@testable import KotoRegister
 
 @Suite struct FreshRowsTests {
   @Test func everyRowIsFoundByItsText() {
     var rows = FreshRows(size: 1 << 12)
-    let hashes = (0..<1_000).map { SeenFilter.hash("\($0)".utf8) }
+    let hashes = (0..<1_000).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
     for (index, hash) in hashes.enumerated() {
       let lookup = RowLookup.allCases[index % 3]
       let added = rows.add(lookup, hash)

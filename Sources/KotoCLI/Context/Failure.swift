@@ -57,6 +57,17 @@ extension Failure {
           fi: "tiedostoa \(path) ei voi lukea: \(error.reason)",
           sv: "filen \(path) kan inte läsas: \(error.reason)",
           en: "cannot read \(path): \(error.reason)"))
+    case .noRoom:
+      self.init(
+        .inputOutput,
+        LocalizedText(
+          fi: "väliaikaista tiedostoa ei voi kirjoittaa kansioon \(path): \(error.reason)",
+          sv: "en tillfällig fil kan inte skrivas i \(path): \(error.reason)",
+          en: "cannot write a temporary file in \(path): \(error.reason)"),
+        remedy: LocalizedText(
+          fi: "vapauta tilaa tai anna toinen kansio: TMPDIR=/polku koto …",
+          sv: "frigör utrymme eller ange en annan mapp: TMPDIR=/sökväg koto …",
+          en: "free some space or name another folder: TMPDIR=/path koto …"))
     case .contract:
       self.init(
         .contract,

@@ -12,9 +12,9 @@ struct ContainerHashes {
     guard part.container != nil || isWorkbook else { return nil }
     let path = part.container?.path ?? part.path
     if let container = known[path] { return container }
-    guard let hash = try FileDigest.hex(path),
-      let bytes = try FileDigest.size(path).flatMap(Int.init)
-    else { throw Failure(SourceError(.notPermitted, path: part.origin)) }
+    guard let hash = try FileDigest.hex(path), let bytes = try FileDigest.size(path) else {
+      throw Failure(SourceError(.notPermitted, path: part.origin))
+    }
     let container = Container(name: part.container?.name ?? part.name, sha256: hash, bytes: bytes)
     known[path] = container
     return container

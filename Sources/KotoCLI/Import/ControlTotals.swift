@@ -59,7 +59,9 @@ struct ControlTotals {
       guard let noted = note.value(account.name, measure) else { continue }
       let isHash = measure == .sha256
       let computed =
-        try workbook.map { isHash ? try FileDigest.hex($0) : try FileDigest.size($0) }
+        try workbook.map {
+          isHash ? try FileDigest.hex($0) : try FileDigest.size($0).map(String.init)
+        }
         ?? (isHash ? account.sha256 : "\(account.size)")
       totals.append(
         ControlTotal(subject: account.name, measure: measure, computed: computed, noted: noted))

@@ -14,9 +14,9 @@ enum FileDigest {
   }
 
   /// The number of bytes, or nil where there is no such file.
-  static func size(_ path: String) throws -> String? {
+  static func size(_ path: String) throws -> Int? {
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }
-    return "\(try handle.seekToEnd())"
+    return Int(try handle.seekToEnd())
   }
 }

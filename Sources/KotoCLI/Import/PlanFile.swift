@@ -49,12 +49,12 @@ struct PlanFile {
 
   /// What has changed in the planned files as they were read, unpacked where they were packed.
   func changedFiles(in delivery: Delivery) throws -> [Finding] {
-    let paths = plan.inputs.map { input in
-      delivery.files.first { $0.name == input.name }?.path ?? ""
+    let files = ImportPlan.once(
+      plan.inputs.map { ImportPlan.File(name: $0.name, sha256: $0.sha256) }, by: \.name)
+    let paths = files.map { file in
+      delivery.files.first { $0.name == file.name }?.path ?? ""
     }
-    return try Self.changed(
-      plan.inputs.map { ImportPlan.File(name: $0.name, sha256: $0.sha256) }, paths: paths,
-      .planInputChanged)
+    return try Self.changed(files, paths: paths, .planInputChanged)
   }
 
   private static func changed(
@@ -70,8 +70,7 @@ struct PlanFile {
 extension ImportPlan {
   /// Paths of the inputs, each once: kinds of record share an XML file, members an archive.
   var inputPaths: [String] {
-    var seen: Set<String> = []
-    return (inputs.map(\.path) + notes).filter { seen.insert($0).inserted }
+    Self.once(inputs.map(\.path) + notes, by: \.self)
   }
 
   /// The name under which something came through standard input, or nil.
@@ -79,15 +78,24 @@ extension ImportPlan {
     inputs.first { $0.path == "-" }.map { $0.container?.name ?? $0.name }
   }
 
-  /// The files as they were delivered, packed where they were packed, each with its path.
+  /// The files as they were delivered, packed where they were packed, each once with its path.
   fileprivate var delivered: [(file: File, path: String)] {
-    inputs.map { input in
+    let files = inputs.map { input in
       (
-        File(
+        file: File(
           name: input.container?.name ?? input.name,
-          sha256: input.container?.sha256 ?? input.sha256), input.path
+          sha256: input.container?.sha256 ?? input.sha256), path: input.path
       )
     }
+    return Self.once(files, by: \.path)
+  }
+
+  /// The first of each: kinds of record share a file, and to hash it again would tell nothing new.
+  fileprivate static func once<Element>(
+    _ all: [Element], by name: (Element) -> String
+  ) -> [Element] {
+    var seen: Set<String> = []
+    return all.filter { seen.insert(name($0)).inserted }
   }
 }
 

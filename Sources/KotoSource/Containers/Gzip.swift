@@ -6,7 +6,7 @@ enum Gzip {
   /// The content, whole: its checksum has been compared.
   static func spool(path: String, name: String) throws(SourceError) -> Spool {
     let file = try InputFile(path: path)
-    return try Spool(origin: path) { (writer: inout SpoolWriter) throws(SourceError) in
+    return try Spool { (writer: inout SpoolWriter) throws(SourceError) in
       try unpack(file, path, name, into: &writer)
     }
   }

@@ -9,12 +9,9 @@ package final class Spool: Sendable {
   package let size: Int
   private let descriptor: Int32
 
-  /// Fills a new spool; `origin` is the path that an error names.
-  init(
-    origin: String, _ fill: (inout SpoolWriter) throws(SourceError) -> Void
-  ) throws(SourceError) {
-    let writer = try SpoolWriter(origin: origin)
-    var filled = writer
+  /// Fills a new spool.
+  init(_ fill: (inout SpoolWriter) throws(SourceError) -> Void) throws(SourceError) {
+    var filled = try SpoolWriter()
     do throws(SourceError) {
       try fill(&filled)
     } catch {
@@ -35,10 +32,8 @@ package final class Spool: Sendable {
 struct SpoolWriter {
   let descriptor: Int32
   private(set) var count = 0
-  private let origin: String
 
-  fileprivate init(origin: String) throws(SourceError) {
-    self.origin = origin
+  fileprivate init() throws(SourceError) {
     var template = Array((NSTemporaryDirectory() + "/koto-XXXXXX").utf8CString)
     // `mkstemp` makes the file for its owner alone and writes the name into the array, which is long enough for it.
     descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
@@ -47,7 +42,7 @@ struct SpoolWriter {
       if descriptor >= 0 { unsafe unlink(name) }
       return descriptor
     }
-    guard descriptor >= 0 else { throw Self.error(origin) }
+    guard descriptor >= 0 else { throw Self.error() }
   }
 
   mutating func append(_ bytes: [UInt8]) throws(SourceError) {
@@ -59,16 +54,15 @@ struct SpoolWriter {
       }
       guard written > 0 else {
         if errno == EINTR { continue }
-        throw Self.error(origin)
+        throw Self.error()
       }
       start += written
     }
     count += bytes.count
   }
 
-  private static func error(_ origin: String) -> SourceError {
+  private static func error() -> SourceError {
     SourceError(
-      .inputOutput, path: origin,
-      reason: "\(NSTemporaryDirectory()): \(unsafe String(cString: strerror(errno)))")
+      .noRoom, path: NSTemporaryDirectory(), reason: unsafe String(cString: strerror(errno)))
   }
 }

@@ -94,7 +94,7 @@ package enum Unpacking {
 
   /// What comes through standard input, under a name that a mapping can match.
   package static func standardInput(name: String) throws(SourceError) -> [DeliveryPart] {
-    let spool = try Spool(origin: "-") { (writer: inout SpoolWriter) throws(SourceError) in
+    let spool = try Spool { (writer: inout SpoolWriter) throws(SourceError) in
       while true {
         var count = 0
         let piece = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, initialized in

@@ -56,7 +56,7 @@ final class ZipArchive {
       throw Self.stop(.archiveDamaged, path, name)
     }
     defer { unsafe zip_fclose(file) }
-    return try Spool(origin: path) { (writer: inout SpoolWriter) throws(SourceError) in
+    return try Spool { (writer: inout SpoolWriter) throws(SourceError) in
       while true {
         var read: Int64 = 0
         let piece = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, initialized in

@@ -83,12 +83,6 @@ final class XMLProfiler: XMLSink {
   }
 
   func startElement(_ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument) {
-    guard open.count < XMLLimits.depth else {
-      return document.refuse(
-        XMLRefusal(
-          .xmlLimit, line: document.tagPlace.line,
-          ["found": "depth", "expected": "\(XMLLimits.depth)"]))
-    }
     number += 1
     let parent = open.last ?? Open(element: 0, number: 0)
     let found = parent.element.flatMap { child(of: $0, name, namespace) }
@@ -148,8 +142,7 @@ final class XMLProfiler: XMLSink {
 
   private func child(of parent: Int, _ name: Span<UInt8>, _ namespace: Span<UInt8>) -> Int? {
     for child in elements[parent].children
-    where Self.equals(elements[child].local, name) && Self.equals(elements[child].space, namespace)
-    {
+    where elements[child].local.equals(name) && elements[child].space.equals(namespace) {
       return child
     }
     guard !isFull else { return nil }
@@ -160,9 +153,7 @@ final class XMLProfiler: XMLSink {
 
   private func attribute(of element: Int, _ name: Span<UInt8>, _ namespace: Span<UInt8>) -> Int? {
     for index in elements[element].attributes
-    where Self.equals(attributes[index].local, name)
-      && Self.equals(attributes[index].space, namespace)
-    {
+    where attributes[index].local.equals(name) && attributes[index].space.equals(namespace) {
       return index
     }
     guard !isFull else { return nil }
@@ -179,11 +170,5 @@ final class XMLProfiler: XMLSink {
     Element(
       name: name, parent: parent, local: Array(name.local.utf8), space: Array(name.namespace.utf8),
       text: ColumnProfiler(number: 0, name: name.local, today: today))
-  }
-
-  private static func equals(_ known: [UInt8], _ found: Span<UInt8>) -> Bool {
-    guard known.count == found.count else { return false }
-    for index in found.indices where known[index] != found[index] { return false }
-    return true
   }
 }

@@ -25,7 +25,7 @@ package enum Spreadsheet {
     let texts = SheetTexts()
     _ = try book.read("xl/sharedStrings.xml", into: texts)
     let rows = SheetRows(texts, book.dates, headerRow: headerRow)
-    let spool = try Spool(origin: path) { (writer: inout SpoolWriter) throws(SourceError) in
+    let spool = try Spool { (writer: inout SpoolWriter) throws(SourceError) in
       try writer.append([0xEF, 0xBB, 0xBF])
       let isThere = try book.read(chosen.part, into: rows) { () throws(SourceError) in
         try writer.append(rows.takeLines())

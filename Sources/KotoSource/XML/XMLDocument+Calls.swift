@@ -52,6 +52,7 @@ extension XMLDocument {
     }
     openElements += 1
     hasRoot = true
+    guard openElements <= XMLLimits.depth else { return refuse(.tooDeep(line: tagPlace.line)) }
     guard count <= XMLLimits.attributes else {
       return refuse(.tooManyAttributes(line: tagPlace.line))
     }
@@ -180,6 +181,13 @@ extension XMLDocument {
 }
 
 extension [UInt8] {
+  /// Whether they are the same bytes.
+  func equals(_ bytes: Span<UInt8>) -> Bool {
+    guard count == bytes.count else { return false }
+    for index in bytes.indices where self[index] != bytes[index] { return false }
+    return true
+  }
+
   /// Appends bytes that are only lent.
   mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }

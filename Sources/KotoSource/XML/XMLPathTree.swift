@@ -67,7 +67,7 @@ struct XMLPathTree {
   /// The element of that name inside another, or nil.
   func child(of node: Int, _ name: Span<UInt8>, _ namespace: Span<UInt8>) -> Int? {
     for child in nodes[node].children
-    where Self.equals(nodes[child].name, name) && Self.equals(nodes[child].namespace, namespace) {
+    where nodes[child].name.equals(name) && nodes[child].namespace.equals(namespace) {
       return child
     }
     return nil
@@ -76,7 +76,7 @@ struct XMLPathTree {
   /// Who takes an element's attribute; nil where it is unknown.
   func attribute(of node: Int, _ name: Span<UInt8>, _ namespace: Span<UInt8>) -> [Taker]? {
     for attribute in nodes[node].attributes
-    where Self.equals(attribute.name, name) && Self.equals(attribute.namespace, namespace) {
+    where attribute.name.equals(name) && attribute.namespace.equals(namespace) {
       return attribute.takers
     }
     return nil
@@ -93,10 +93,4 @@ struct XMLPathTree {
 
   /// Whether everything in the element is known, whatever it is.
   func isSubtree(_ node: Int) -> Bool { nodes[node].isSubtree }
-
-  private static func equals(_ known: [UInt8], _ found: Span<UInt8>) -> Bool {
-    guard known.count == found.count else { return false }
-    for index in found.indices where known[index] != found[index] { return false }
-    return true
-  }
 }

@@ -32,6 +32,10 @@ struct XMLRefusal {
     }
   }
 
+  static func tooDeep(line: Int) -> XMLRefusal {
+    XMLRefusal(.xmlLimit, line: line, ["found": "depth", "expected": "\(XMLLimits.depth)"])
+  }
+
   static func tooManyAttributes(line: Int) -> XMLRefusal {
     XMLRefusal(
       .xmlLimit, line: line, ["found": "attributes", "expected": "\(XMLLimits.attributes)"])

@@ -40,7 +40,7 @@ package final class XMLSplit: Sendable {
       path: path, name: name, encoding: kinds.first?.encoding ?? .utf8, pieceSize: pieceSize,
       sink: walker)
     var blocks = kinds.map { _ in [Range<Int>]() }
-    spool = try Spool(origin: path) { (writer: inout SpoolWriter) throws(SourceError) in
+    spool = try Spool { (writer: inout SpoolWriter) throws(SourceError) in
       while !document.isAtEnd {
         try document.advance()
         for index in kinds.indices {

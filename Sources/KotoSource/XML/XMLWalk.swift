@@ -51,12 +51,6 @@ struct XMLWalk: ~Copyable {
     _ name: Span<UInt8>, _ namespace: Span<UInt8>, in document: XMLDocument
   ) {
     let depth = open.count + 1
-    guard depth <= XMLLimits.depth else {
-      return document.refuse(
-        XMLRefusal(
-          .xmlLimit, line: document.tagPlace.line,
-          ["found": "depth", "expected": "\(XMLLimits.depth)"]))
-    }
     let place = document.consumed
     for index in builders.indices where builders[index].isTooLarge(at: place) {
       return document.refuse(XMLDocument.tooLarge(builders[index].outer?.line ?? 1))
