@@ -47,7 +47,7 @@ package struct Koto: AsyncParsableCommand {
       }
       return try await command.run(in: context).rawValue
     } catch let failure as Failure {
-      report(failure, language, context.console)
+      report(failure, language, GlobalOptions.format(in: arguments, context), context.console)
       return failure.status.rawValue
     } catch {
       return report(error, context.console)
@@ -79,8 +79,13 @@ extension Failure {
 }
 
 extension Koto {
-  fileprivate static func report(_ failure: Failure, _ language: Language, _ console: Console) {
-    if !failure.findings.isEmpty {
+  fileprivate static func report(
+    _ failure: Failure, _ language: Language, _ format: OutputFormat, _ console: Console
+  ) {
+    // For a script the reasons are the result.
+    if !failure.findings.isEmpty, format == .json {
+      console.out(FindingsJSON(failure.findings, language: language).text)
+    } else if !failure.findings.isEmpty {
       console.err(FindingsText(failure.findings, Presentation(language, width: console.width)).text)
     }
     console.err("koto: " + failure.message[language] + "\n")

@@ -42,7 +42,7 @@ import Testing
     #expect(load.out.contains("\"uri\": \"delivery/people.csv\""))
   }
 
-  @Test(arguments: ["html", "junit", "sarif"])
+  @Test(arguments: ["json", "html", "junit", "sarif"])
   func aRunThatStopsStillGivesThePipelineItsFindings(format: String) async throws {
     let workplace = try Workplace()
     try SmallDelivery.write(to: workplace)
@@ -52,6 +52,28 @@ import Testing
     #expect(result.status == 65)
     #expect(result.out.contains("K1201"))
     #expect(result.err.hasPrefix("koto:"))
+  }
+
+  @Test func aRefusalGivesAScriptItsReasonsWhereverTheFormatIsSaid() async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    try await workplace.makeRegister()
+    try workplace.write("format: json\n", to: "config.yaml")
+    let results = [
+      await workplace.koto("batch", "undo", "1", "--format", "json", account: "nobody"),
+      await workplace.koto("batch", "undo", "1", "--format=json", account: "nobody"),
+      await workplace.koto(
+        "batch", "undo", "1", environment: ["KOTO_FORMAT": "json"], account: "nobody"),
+      await workplace.koto(
+        "batch", "undo", "1", environment: ["KOTO_CONFIG": "config.yaml"], account: "nobody"),
+    ]
+    for result in results {
+      #expect(result.status == 77, "\(result.all)")
+      let document = try JSONDecoder().decode(JSONDocument.self, from: Data(result.out.utf8))
+      #expect(document["schema"]?.string == "koto.findings/1")
+      #expect(document["findings"]?.items.first?["code"]?.string == "K6001")
+      #expect(!result.err.contains("K6"), "\(result.err)")
+    }
   }
 
   @Test func aFormatThatACommandDoesNotHaveIsRefused() async throws {

@@ -105,20 +105,34 @@ struct Settings {
 extension GlobalOptions {
   /// The language for errors that come before a command has been read.
   static func language(in arguments: [String], _ context: CommandContext) -> Language {
+    value(of: "--language", in: arguments) ?? context.environment["KOTO_LANGUAGE"].flatMap(
+      Language.init) ?? systemLanguage(context.environment)
+  }
+
+  /// The format in which a command that cannot do its work gives the findings that say why.
+  static func format(in arguments: [String], _ context: CommandContext) -> OutputFormat {
+    let file = try? ConfigurationFile.read(context)
+    return value(of: "--format", in: arguments)
+      ?? (context.environment["KOTO_FORMAT"].nonEmpty ?? file?["format"]).flatMap(OutputFormat.init)
+      ?? .text
+  }
+
+  private static func value<Value: RawRepresentable<String>>(
+    of option: String, in arguments: [String]
+  ) -> Value? {
     for (index, argument) in arguments.enumerated() {
-      if argument == "--language", index + 1 < arguments.count,
-        let language = Language(rawValue: arguments[index + 1])
+      if argument == option, index + 1 < arguments.count,
+        let value = Value(rawValue: arguments[index + 1])
       {
-        return language
+        return value
       }
-      if argument.hasPrefix("--language="),
-        let language = Language(rawValue: String(argument.dropFirst(11)))
+      if argument.hasPrefix(option + "="),
+        let value = Value(rawValue: String(argument.dropFirst(option.count + 1)))
       {
-        return language
+        return value
       }
     }
-    return context.environment["KOTO_LANGUAGE"].flatMap(Language.init)
-      ?? systemLanguage(context.environment)
+    return nil
   }
 
   static func systemLanguage(_ environment: [String: String]) -> Language {

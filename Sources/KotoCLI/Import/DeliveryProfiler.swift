@@ -9,10 +9,14 @@ struct DeliveryProfiler {
   private var records = 0
 
   init(_ contract: FileContract, header: [String]) {
+    self.init(
+      contract, header.map { name in (name, contract.columns.first { $0.name.text == name }) })
+  }
+
+  /// For columns that take what is empty, and what a code is, from those of the contract.
+  init(_ contract: FileContract, _ columns: [(name: String, as: ColumnContract?)]) {
     file = contract.name.text
-    columns = header.map { name in
-      Column(name, contract.columns.first { $0.name.text == name })
-    }
+    self.columns = columns.map { Column($0.name, $0.as) }
   }
 
   /// Takes in the next records of the file (measured hot path: column by column, so that what is counted stays at hand).
@@ -37,12 +41,19 @@ struct DeliveryProfiler {
   static func profile(_ file: Delivery.File, _ contract: FileContract) throws -> DriftProfile {
     do {
       let reader = try file.reader(contract)
-      var profiler = DeliveryProfiler(contract, header: reader.header)
-      while let batch = try reader.nextBatch() { profiler.add(batch) }
-      return profiler.profile
+      return try profile(reader, DeliveryProfiler(contract, header: reader.header))
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The profile of all that a reader gives, in columns that the profiler knows.
+  static func profile(
+    _ reader: any SourceReader, _ columns: DeliveryProfiler
+  ) throws(SourceError) -> DriftProfile {
+    var profiler = columns
+    while let batch = try reader.nextBatch() { profiler.add(batch) }
+    return profiler.profile
   }
 
   private struct Column {

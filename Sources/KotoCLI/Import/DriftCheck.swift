@@ -35,7 +35,9 @@ struct DriftCheck {
     var findings: [Finding] = []
     for (file, profile) in profiles {
       guard let former = earlier.first(where: { $0.file == profile.file }) else { continue }
-      findings += profile.drift(since: former, name: file.name, known: codes(of: file.file))
+      findings += profile.drift(
+        since: former, name: file.name, known: codes(of: file.file),
+        paths: loaded.mapping.files[file.file].isXML)
     }
     for index in Set(delivery.files.map(\.file)).sorted() {
       findings += try goneFindings(index, gone, loader, day)
@@ -81,18 +83,23 @@ struct DriftCheck {
   static func renames(
     _ loaded: LoadedMapping, _ delivery: Delivery, _ findings: [Finding], _ register: Register
   ) throws -> [Finding] {
-    let codes: Set<FindingCode> = [.columnMissing, .columnNotInMapping]
+    let codes: Set<FindingCode> = [.columnMissing, .columnNotInMapping, .pathNotInMapping]
     guard findings.contains(where: { codes.contains($0.code) }),
       let last = try register.lastDelivery(of: loaded.mapping.id, before: nil)
     else { return [] }
     let earlier = try register.profiles(of: last)
-    return try delivery.files.flatMap { file -> [Finding] in
-      guard findings.contains(where: { codes.contains($0.code) && $0.place.file == file.name })
-      else { return [] }
-      let profile = try DeliveryProfiler.profile(file, loaded.mapping.files[file.file])
-      return earlier.first { $0.file == profile.file }.map {
-        profile.renames(since: $0, name: file.name)
-      } ?? []
+    var proposed: [Finding] = []
+    for file in delivery.files
+    where findings.contains(where: { codes.contains($0.code) && $0.place.file == file.name }) {
+      let contract = loaded.mapping.files[file.file]
+      let present = try DeliveryProfiler.profile(file, contract)
+      guard let former = earlier.first(where: { $0.file == present.file }) else { continue }
+      let renames =
+        try file.split.map { try XMLRenames(file, contract, $0, former, present).findings() }
+        ?? present.renames(since: former, name: file.name)
+      // What is around several kinds of record is proposed once.
+      proposed += renames.filter { new in !proposed.contains { $0.place == new.place } }
     }
+    return proposed
   }
 }

@@ -45,8 +45,10 @@ package struct DriftProfile: Sendable, Equatable {
     self.columns = columns
   }
 
-  private func column(_ name: String) -> DriftColumn? { columns.first { $0.column == name } }
+  /// The column of that name, or nil.
+  package func column(_ name: String) -> DriftColumn? { columns.first { $0.column == name } }
 
+  /// Records of a hundred with a value in the column.
   private func share(_ column: DriftColumn) -> Int {
     records == 0 ? 0 : (column.filled * 100 + records / 2) / records
   }
@@ -55,16 +57,21 @@ package struct DriftProfile: Sendable, Equatable {
 extension DriftProfile {
   /// Records from which on shares are worth comparing.
   private static let fewest = 20
+  /// Likeness from which on a name is proposed for another.
+  static let likely = 50
   /// Points of a hundred by which a filled share may change.
   private static let shareLimit = 20
+  /// Filled share from which on a path belongs to the shape of a file, and is not just rare.
+  private static let common = 50
   /// Percent by which the number of records may change.
   private static let countLimit = 30
 
   /// What is otherwise than in the earlier delivery, as findings that stop nothing.
   ///
-  /// `known` has the codes of the mapping's own tables by column: those may be named, since they are no data.
+  /// `known` has the codes of the mapping's own tables by column: those may be named, since they are no data. Where
+  /// columns are `paths`, they stand in no header: one without any value is a column that did not come.
   package func drift(
-    since earlier: DriftProfile, name: String, known: [String: Set<String>]
+    since earlier: DriftProfile, name: String, known: [String: Set<String>], paths: Bool = false
   ) -> [Finding] {
     var findings: [Finding] = []
     func add(_ code: FindingCode, _ column: String?, _ parameters: [String: String]) {
@@ -80,7 +87,11 @@ extension DriftProfile {
         continue
       }
       let (was, present) = (earlier.share(former), share(column))
-      if min(before, now) >= Self.fewest, abs(present - was) >= Self.shareLimit {
+      if paths, was == 0, present >= Self.common {
+        add(.columnNewSince, column.column, ["found": column.column])
+      } else if paths, present == 0, records > 0, was >= Self.common {
+        add(.columnGoneSince, column.column, ["found": column.column])
+      } else if min(before, now) >= Self.fewest, abs(present - was) >= Self.shareLimit {
         add(
           .filledShareJumped, column.column, ["expected": "\(was) %", "found": "\(present) %"])
       }
@@ -110,7 +121,7 @@ extension DriftProfile {
     return earlier.columns.filter { column($0.column) == nil }.compactMap { former in
       let likely = new.map { (column: $0, score: likeness(of: $0, to: former, of: earlier)) }
         .max { $0.score < $1.score }
-      guard let likely, likely.score >= 50 else { return nil }
+      guard let likely, likely.score >= Self.likely else { return nil }
       new.removeAll { $0.column == likely.column.column }
       return Finding(
         .columnRenamed, at: Place(file: name, name: likely.column.column),
@@ -122,13 +133,24 @@ extension DriftProfile {
   private func likeness(
     of new: DriftColumn, to former: DriftColumn, of earlier: DriftProfile
   ) -> Int {
-    let (left, right) = (new.column.lowercased(), former.column.lowercased())
+    Self.likeness(new.column, former.column) + valueLikeness(of: new, to: former, of: earlier)
+  }
+
+  /// 0 to 50: how much one name is like another.
+  static func likeness(_ name: String, _ other: String) -> Int {
+    let (left, right) = (name.lowercased(), other.lowercased())
     let longest = max(left.count, right.count, 1)
-    let name = 50 - 50 * Self.distance(Array(left), Array(right)) / longest
+    return 50 - 50 * distance(Array(left), Array(right)) / longest
+  }
+
+  /// 0 to 50: how much the values of a column here are like those of one in the earlier delivery.
+  func valueLikeness(
+    of new: DriftColumn, to former: DriftColumn, of earlier: DriftProfile
+  ) -> Int {
     let share = max(0, 20 - abs(self.share(new) - earlier.share(former)))
     let form = new.form == former.form ? 20 : 0
     let length = max(0, 10 - 10 * abs(new.length - former.length) / max(former.length, 1))
-    return name + share + form + length
+    return share + form + length
   }
 
   /// Fewest insertions, removals and exchanges that make one of the other (Levenshtein).

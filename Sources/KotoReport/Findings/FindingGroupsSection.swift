@@ -41,11 +41,13 @@ struct FindingGroupsSection {
       "\(problem.code.rawValue)  \(problem.title): \(Labels.times(total, language))", indent: 2,
       hanging: 9)
     for group in problem.groups {
-      let column = group.name.map { ", " + Labels.column.filled(language, ["name": $0]) }
+      let subject = [group.file, group.name.map { Labels.named(group.code, $0, language) } ?? ""]
       // Where it is in one place only, the line above has counted it.
       let count = problem.groups.count > 1 ? Labels.times(group.occurrences, language) : nil
       let found = [count, Self.places(group, language)].compactMap(\.self)
-      let parts = [group.file + (column ?? ""), found.joined(separator: ", ")]
+      let parts = [
+        subject.filter { !$0.isEmpty }.joined(separator: ", "), found.joined(separator: ", "),
+      ]
       let place = parts.filter { !$0.isEmpty }.joined(separator: ": ")
       if !place.isEmpty { page.line(place, .dim, indent: 9, hanging: 11) }
     }

@@ -29,6 +29,12 @@ struct FindingsHTML {
       ? Labels.noFindings[language] : Labels.findings(list.findings.count, language)
   }
 
+  /// The column, or what else is named with what it is.
+  private func name(_ finding: Finding) -> String {
+    guard let name = finding.place.name else { return "" }
+    return finding.code.named == .column ? name : Labels.named(finding.code, name, language)
+  }
+
   private func write(_ code: FindingCode, _ findings: [Finding], to page: inout HTMLPage) {
     guard !findings.isEmpty else { return }
     let entry = FindingCatalogue.entry(code)
@@ -44,7 +50,7 @@ struct FindingsHTML {
       findings.map { finding in
         let place = finding.place
         return [
-          list.paths[place.file] ?? place.file, place.name ?? "", finding.title(language),
+          list.paths[place.file] ?? place.file, name(finding), finding.title(language),
           place.line.map(String.init) ?? "", place.record.map(String.init) ?? "",
           Figures.grouped(finding.occurrences),
         ]

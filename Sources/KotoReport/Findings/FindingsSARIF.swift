@@ -133,12 +133,22 @@ struct FindingsSARIF {
           "logicalLocations",
           .array([
             .object([
-              ("name", .string(name)), ("kind", .string(finding.group == "5" ? "key" : "column")),
+              ("name", .string(name)), ("kind", .string(Self.kind(finding))),
             ])
           ])
         ))
     }
     return members.isEmpty ? nil : .object(members)
+  }
+
+  /// What the name is the name of: the standard's own words where it has one.
+  private static func kind(_ finding: Finding) -> String {
+    switch finding.code.named {
+    case .column: "column"
+    case .kind: "type"
+    case .table: "table"
+    case .other: finding.group == "5" ? "key" : "value"
+    }
   }
 
   private func region(_ finding: Finding) -> [(name: String, value: JSONValue)] {

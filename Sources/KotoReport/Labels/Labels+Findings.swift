@@ -66,6 +66,21 @@ extension Labels {
     one: LocalizedText(fi: "1 kerran", sv: "1 gång", en: "once"),
     many: LocalizedText(fi: "{n} kertaa", sv: "{n} gånger", en: "{n} times"))
   static let column = LocalizedText(fi: "sarake {name}", sv: "kolumn {name}", en: "column {name}")
+
+  /// The name at a finding's place with what it is the name of.
+  static func named(_ code: FindingCode, _ name: String, _ language: Language) -> String {
+    switch code.named {
+    case .column: column.filled(language, ["name": name])
+    case .kind:
+      LocalizedText(fi: "tietuelaji {name}", sv: "posttyp {name}", en: "kind of record {name}")
+        .filled(language, ["name": name])
+    case .table:
+      LocalizedText(fi: "taulu {name}", sv: "tabell {name}", en: "table {name}")
+        .filled(language, ["name": name])
+    case .other: name
+    }
+  }
+
   static let atLine = LocalizedText(fi: "rivi {n}", sv: "rad {n}", en: "line {n}")
   static let atRecord = LocalizedText(fi: "tietue {n}", sv: "post {n}", en: "record {n}")
 

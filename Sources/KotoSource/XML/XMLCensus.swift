@@ -20,6 +20,14 @@ struct XMLCensus {
     unknown[path, default: Unknown(line: line)].count += 1
   }
 
+  /// The paths in the order in which they first occurred.
+  var paths: [XMLPath] {
+    unknown.sorted {
+      ($0.value.line, "\($0.key.elements) \($0.key.leaf)")
+        < ($1.value.line, "\($1.key.elements) \($1.key.leaf)")
+    }.map(\.key)
+  }
+
   func findings(file: String, _ namespaces: XMLNamespaces) -> [Finding] {
     unknown.map { path, found in
       let shown = namespaces.shown(path)

@@ -20,6 +20,8 @@ package final class XMLSplit: Sendable {
 
   /// A closed world: what occurs that no kind maps or drops, each path once with how often.
   package let findings: [Finding]
+  /// The paths that no kind maps or drops; of an element everything inside it is meant.
+  package let unknown: [XMLPath]
   let path: String
   let name: String
   let size: Int
@@ -57,6 +59,7 @@ package final class XMLSplit: Sendable {
     }
     findings = walker.walk.census.findings(
       file: name, kinds.first?.namespaces ?? XMLNamespaces())
+    unknown = walker.walk.census.paths
     sha256 = document.digest()
     self.path = path
     self.name = name

@@ -1,0 +1,25 @@
+extension FindingCode {
+  /// What the name at a place can be the name of.
+  package enum Named: String, Sendable {
+    case column
+    /// A kind of record, which is a file of the mapping.
+    case kind
+    /// A table of the register.
+    case table
+    /// Something that says itself what it is: a path, a key of a mapping, a control total.
+    case other
+  }
+
+  /// What the name at the place of such a finding is the name of.
+  package var named: Named {
+    switch self {
+    case .noRecords, .recordsGoneSince, .recordsGoneUnsure, .rowsEnded: .kind
+    case .rowEditedSince, .rowStillReferredTo, .rowGoneSince, .rowCannotReturn, .planRowChanged:
+      .table
+    case .pathNotInMapping, .columnRenamed, .planResultDiffers, .controlNoteDiffers,
+      .controlRegisterDiffers, .controlNotComputed:
+      .other
+    default: rawValue.hasPrefix("K5") ? .other : .column
+    }
+  }
+}
