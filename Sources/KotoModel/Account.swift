@@ -38,14 +38,34 @@ package struct ByteAccount: Sendable, Equatable {
 
 /// What was delivered, where a file was read out of it: an archive, a compressed file or a workbook.
 package struct Container: Sendable, Equatable, Decodable {
+  /// A workbook that lay in it, and out of which the file's text was read.
+  package struct Workbook: Sendable, Equatable, Decodable {
+    package let sha256: String
+    package let bytes: Int
+
+    package init(sha256: String, bytes: Int) {
+      self.sha256 = sha256
+      self.bytes = bytes
+    }
+  }
+
   package let name: String
   package let sha256: String
   package let bytes: Int
+  /// Nil where it is the workbook itself, or where the file is none.
+  package let workbook: Workbook?
 
-  package init(name: String, sha256: String, bytes: Int) {
+  package init(name: String, sha256: String, bytes: Int, workbook: Workbook? = nil) {
     self.name = name
     self.sha256 = sha256
     self.bytes = bytes
+    self.workbook = workbook
+  }
+
+  /// All that a file of that name has to be taken out of, the innermost first.
+  package func layers(of file: String) -> [Container] {
+    let inner = workbook.map { Container(name: file, sha256: $0.sha256, bytes: $0.bytes) }
+    return [inner, Container(name: name, sha256: sha256, bytes: bytes)].compactMap(\.self)
   }
 }
 

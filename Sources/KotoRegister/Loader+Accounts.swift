@@ -97,8 +97,9 @@ extension Loader {
       UPDATE source_file SET sha256 = $1, encoding = $2, delimiter = $3, header = $4, bytes = $5,
         header_bytes = $6, blank_bytes = $7, record_bytes = $8, records = $9, inserted = $10,
         updated = $11, unchanged = $12, held = $13, filtered = $14, rejected = $15,
-        footer = $16, container_name = $17, container_hash = $18, container_bytes = $19
-      WHERE id = $20
+        footer = $16, container_name = $17, container_hash = $18, container_bytes = $19,
+        workbook_hash = $20, workbook_bytes = $21
+      WHERE id = $22
       """)
     update.bind(1, text: file.sha256)
     update.bind(2, text: file.encoding)
@@ -114,7 +115,9 @@ extension Loader {
     update.bind(17, text: file.container?.name)
     update.bind(18, text: file.container?.sha256)
     update.bind(19, optional: file.container.map { Int64($0.bytes) })
-    update.bind(20, fileID)
+    update.bind(20, text: file.container?.workbook?.sha256)
+    update.bind(21, optional: file.container?.workbook.map { Int64($0.bytes) })
+    update.bind(22, fileID)
     _ = try update.step()
   }
 

@@ -92,7 +92,8 @@ extension Register {
       """
       SELECT "file", "name", "sha256", "encoding", "delimiter", "header", "bytes", "header_bytes",
         "blank_bytes", "record_bytes", "records", "inserted", "updated", "unchanged", "held",
-        "filtered", "rejected", "container_name", "container_hash", "container_bytes"
+        "filtered", "rejected", "container_name", "container_hash", "container_bytes",
+        "workbook_hash", "workbook_bytes"
       FROM "source_file" WHERE "batch_id" = $1 ORDER BY "id"
       """)
     rows.bind(1, Int64(batch))
@@ -140,7 +141,10 @@ extension SQLiteStatement {
   /// Name, hash and size of what a file was delivered in, beginning in that column; nil where it came as it is.
   func container(from column: Int32) -> Container? {
     guard let name = text(column), let hash = text(column + 1) else { return nil }
-    return Container(name: name, sha256: hash, bytes: int(column + 2))
+    let workbook = text(column + 3).map {
+      Container.Workbook(sha256: $0, bytes: int(column + 4))
+    }
+    return Container(name: name, sha256: hash, bytes: int(column + 2), workbook: workbook)
   }
 
   func int(_ column: Int32) -> Int { Int(int64(column)) }

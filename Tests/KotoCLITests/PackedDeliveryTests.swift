@@ -2,6 +2,7 @@ import Foundation
 import KotoCLI
 import KotoCrypto
 import KotoModel
+import KotoTestSupport
 import Testing
 
 /// Archives and spreadsheets go through an import as files do.
@@ -214,6 +215,62 @@ import Testing
     book("sheets/list.xlsx", [("Help", [["x"]]), ("People", rows("delivery/people.csv"))])
     book("sheets/more.xlsx", [("Only", rows("delivery/clienthoods.csv"))])
     """
+
+  /// The workbooks in one archive, and each compressed by itself.
+  private static let packedWorkbooks =
+    workbooks + """
+
+      import os, shutil
+      os.makedirs("packed")
+      with zipfile.ZipFile("sheets.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+          for name in ("list.xlsx", "more.xlsx"):
+              archive.write("sheets/" + name)
+              with gzip.open("packed/" + name + ".gz", "wb") as file: file.write(open("sheets/" + name, "rb").read())
+      """
+
+  @Test(arguments: [
+    ("sheets.zip", ["sheets.zip", "sheets.zip"]),
+    ("packed", ["packed/list.xlsx.gz", "packed/more.xlsx.gz"]),
+  ])
+  func aWorkbookThatCameInAnArchiveIsNamedByItsOwnHashToo(
+    path: String, outer: [String]
+  ) async throws {
+    let workplace = try await prepared()
+    try workplace.write(Self.sheetMapping, to: "sheets.yaml")
+    try FileManager.default.createDirectory(
+      atPath: workplace.folder + "/sheets", withIntermediateDirectories: true)
+    try workplace.pack(Self.packedWorkbooks)
+    let inner = ["sheets/list.xlsx", "sheets/more.xlsx"]
+    func hash(_ path: String) throws -> String { SHA256.hex(Array(try workplace.read(path))) }
+    let planned = await workplace.load("sheets.yaml", path, "--dry-run", "--plan-out", "plan.json")
+    #expect(planned.status == 0, "\(planned.all)")
+    let loaded = await workplace.koto("import", "--plan", "plan.json")
+    #expect(loaded.status == 0, "\(loaded.all)")
+    for file in ["c.json", "c.html"] {
+      #expect(await workplace.koto("batch", "certificate", "1", "--to", file).status == 0)
+    }
+    let shown = await workplace.koto("batch", "show", "1", "--format", "json").out
+    for (name, text) in [
+      ("inputs", String(decoding: try workplace.read("plan.json"), as: UTF8.self)),
+      ("files", shown), ("files", String(decoding: try workplace.read("c.json"), as: UTF8.self)),
+    ] {
+      let document = try JSONDecoder().decode(JSONDocument.self, from: Data(text.utf8))
+      let containers = document[name]?.items.compactMap { $0["container"] } ?? []
+      #expect(try containers.map { $0["sha256"]?.string } == outer.map(hash))
+      #expect(try containers.map { $0["workbook"]?["sha256"]?.string } == inner.map(hash))
+    }
+    let texts = [
+      await workplace.koto("batch", "show", "1").out,
+      await workplace.run(["explain", "person", "1", "--purpose", "72.1"], as: "testaaja").out,
+      String(decoding: try workplace.read("c.html"), as: UTF8.self),
+    ]
+    for text in texts {
+      for file in [outer[0], inner[0]] { #expect(try text.contains(hash(file)), "\(text)") }
+    }
+    // The archive stands once, though two workbooks came in it.
+    let row = "<th scope=\"row\">sheets.zip</th>"
+    #expect(texts[2].components(separatedBy: row).count == (path == "packed" ? 1 : 2))
+  }
 
   @Test func aSpreadsheetGivesTheSameRegisterAndItsRejectsComeBack() async throws {
     let plain = try await prepared()

@@ -2,6 +2,7 @@ import Foundation
 import KotoCLI
 import KotoModel
 import KotoRegister
+import KotoTestSupport
 import Testing
 
 /// A plan is what is loaded, or nothing is.
@@ -123,6 +124,55 @@ import Testing
     #expect(result.status == 77, "\(result.all)")
     #expect(result.err.contains(change.code), "\(result.all)")
     #expect(try RegisterDump.canonical(workplace.register) == before)
+  }
+
+  @Test func aRowThatChangedIsNamedByItsTableInEveryFormat() async throws {
+    let workplace = try await Self.planned()
+    try await Self.sql("UPDATE person SET sex = '1' WHERE id = 3")(workplace)
+    let text = await workplace.koto("import", "--plan", "plan.json")
+    #expect(text.err.contains("error K4012 Row 3 of person has changed since the plan"))
+    let json = await workplace.koto("import", "--plan", "plan.json", "--format", "json")
+    let document = try JSONDecoder().decode(JSONDocument.self, from: Data(json.out.utf8))
+    let finding = try #require(document["findings"]?.items.first)
+    #expect(finding["code"]?.string == "K4012" && finding["name"]?.string == "person")
+    #expect(finding["file"]?.string == "" && finding["line"] == .null)
+    let sarif = await workplace.koto("import", "--plan", "plan.json", "--format", "sarif")
+    let log = try JSONDecoder().decode(JSONDocument.self, from: Data(sarif.out.utf8))
+    let place = log["runs"]?.items.first?["results"]?.items.first?["locations"]?.items.first
+    #expect(place?["physicalLocation"] == nil)
+    let name = place?["logicalLocations"]?.items.first
+    #expect(name?["name"]?.string == "person" && name?["kind"]?.string == "table")
+    #expect([text, json, sarif].map(\.status) == [77, 77, 77])
+  }
+
+  @Test func aCodeTableIsAPartOfTheMappingThatThePlanHoldsTo() async throws {
+    let workplace = try Workplace()
+    try SmallDelivery.write(to: workplace)
+    let mapping = SmallDelivery.mapping.replacing("values: {X: other}", with: "code: why")
+      .replacing(
+        "records:\n",
+        with: "codes:\n  why: {file: codes/why.csv, to: end_reason, unmapped: reject}\nrecords:\n")
+    try workplace.write(mapping, to: "small.yaml")
+    try workplace.write("from;to\nX;other\n", to: "codes/why.csv")
+    try await workplace.makeRegister()
+    let planned = await workplace.load(
+      "small.yaml", "delivery", "--dry-run", "--plan-out", "plan.json")
+    try #require(planned.status == 0, "\(planned.all)")
+    let before = try workplace.read("koto.sqlite")
+    let edits = ["from;to\nX;moved_abroad\n", "from;to\nX;other\n\n", nil]
+    for edit in edits {
+      if let edit {
+        try workplace.write(edit, to: "codes/why.csv")
+      } else {
+        try FileManager.default.removeItem(atPath: workplace.folder + "/codes/why.csv")
+      }
+      let refused = await workplace.koto("import", "--plan", "plan.json")
+      #expect(refused.status == 77, "\(refused.all)")
+      #expect(refused.err.contains("K4011") && refused.err.contains("why.csv"), "\(refused.err)")
+      #expect(try workplace.read("koto.sqlite") == before)
+    }
+    try workplace.write("from;to\nX;other\n", to: "codes/why.csv")
+    #expect(await workplace.koto("import", "--plan", "plan.json").status == 0)
   }
 
   static let harmless = [

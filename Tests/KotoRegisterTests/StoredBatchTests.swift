@@ -21,11 +21,11 @@ import Testing
         (2, 1, 'typpi-csv', 'typpi.yaml', 'ab', 'typpi', '681/2023 73 §', 'loaded', 1,
           '2026-11-22T09:30:00Z', NULL);
       INSERT INTO source_file VALUES
-        (1, 1, 'customers', 'asiakkaat.csv', 'c1', 'windows-1252', ';', x'41420D0A', x'', NULL, NULL, NULL, 40,
+        (1, 1, 'customers', 'asiakkaat.csv', 'c1', 'windows-1252', ';', x'41420D0A', x'', NULL, NULL, NULL, NULL, NULL, 40,
           4, 2, 34, 9, 1, 2, 1, 1, 1, 3),
-        (2, 1, 'clienthoods', 'asiakkuudet.csv', 'c2', 'utf-8', ';', x'4B0A', x'', NULL, NULL, NULL, 10, 2, 0, 8, 2,
+        (2, 1, 'clienthoods', 'asiakkuudet.csv', 'c2', 'utf-8', ';', x'4B0A', x'', NULL, NULL, NULL, NULL, NULL, 10, 2, 0, 8, 2,
           2, 0, 0, 0, 0, 0),
-        (3, 2, 'customers', 'korjatut.csv', 'c3', 'utf-8', ';', x'4B0A', x'', NULL, NULL, NULL, 10, 2, 0, 8, 1,
+        (3, 2, 'customers', 'korjatut.csv', 'c3', 'utf-8', ';', x'4B0A', x'', NULL, NULL, NULL, NULL, NULL, 10, 2, 0, 8, 1,
           1, 0, 0, 0, 0, 0);
       INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line, byte_offset,
         byte_length, hash, outcome, original, corrected_by_id)

@@ -73,6 +73,9 @@ extension RegisterSchema {
           "container_name", .text(255), fi: "paketti tai työkirja", sv: "paket eller arbetsbok"),
         admin("container_hash", .text(64), fi: "paketin tiiviste", sv: "paketets kondensat"),
         admin("container_bytes", .integer, fi: "paketin tavuja", sv: "byte i paketet"),
+        // Of a workbook that lay in an archive.
+        admin("workbook_hash", .text(64), fi: "työkirjan tiiviste", sv: "arbetsbokens kondensat"),
+        admin("workbook_bytes", .integer, fi: "työkirjan tavuja", sv: "byte i arbetsboken"),
         admin("bytes", .integer, .mandatory, fi: "tavuja", sv: "byte"),
         admin("header_bytes", .integer, .mandatory, fi: "otsikon tavuja", sv: "byte i rubriken"),
         admin(

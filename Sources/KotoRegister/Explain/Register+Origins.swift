@@ -64,7 +64,8 @@ extension Register {
       SELECT r."number", r."line", r."byte_offset", r."byte_length", f."file", f."name",
         f."sha256", f."encoding", b."id", b."mapping", b."mapping_path", b."mapping_hash",
         b."system", b."basis", n."account", unixepoch(b."started_at"), b."plan_hash",
-        f."container_name", f."container_hash", f."container_bytes"
+        f."container_name", f."container_hash", f."container_bytes", f."workbook_hash",
+        f."workbook_bytes"
       FROM "source_record" r JOIN "source_file" f ON f."id" = r."source_file_id"
         JOIN "batch" b ON b."id" = f."batch_id" JOIN "run" n ON n."id" = b."run_id"
       WHERE r."id" = $1

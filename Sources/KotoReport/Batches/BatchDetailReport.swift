@@ -42,13 +42,13 @@ package struct BatchDetailText {
       let size = Labels.bytes(file.size, page.language)
       page.line("\(file.name): \(file.encoding), \(size)", indent: 2, hanging: 4)
       page.line("SHA-256 \(file.sha256)", indent: 4)
-      guard let container = file.container else { continue }
-      page.line(
-        Labels.deliveredIn.filled(
-          page.language,
-          ["name": container.name, "size": Labels.bytes(container.bytes, page.language)]),
-        indent: 4, hanging: 6)
-      page.line("SHA-256 \(container.sha256)", indent: 6)
+      for layer in file.container?.layers(of: file.name) ?? [] {
+        page.line(
+          Labels.deliveredIn.filled(
+            page.language, ["name": layer.name, "size": Labels.bytes(layer.bytes, page.language)]),
+          indent: 4, hanging: 6)
+        page.line("SHA-256 \(layer.sha256)", indent: 6)
+      }
     }
     page.line("\(Labels.mapping[page.language]) \(detail.summary.mapping)", indent: 2, hanging: 4)
     page.line("SHA-256 \(detail.mappingHash)", indent: 4)

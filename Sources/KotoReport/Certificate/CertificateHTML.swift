@@ -89,7 +89,9 @@ package struct CertificateHTML {
         CertificateLabels.bytes[language],
       ], numbersFrom: 3,
       containers.map { container in
-        let members = delivered.filter { $0.container == container }.map(\.name)
+        let members = delivered.filter {
+          $0.container?.layers(of: $0.name).contains(container) ?? false
+        }.map(\.name)
         return [
           container.name, members.joined(separator: ", "), container.sha256,
           Figures.grouped(container.bytes),
@@ -109,8 +111,10 @@ package struct CertificateHTML {
   /// The archives, compressed files and workbooks as they were delivered, each once.
   private var containers: [Container] {
     var found: [Container] = []
-    for case let container? in delivered.map(\.container) where !found.contains(container) {
-      found.append(container)
+    for file in delivered {
+      for layer in file.container?.layers(of: file.name) ?? [] where !found.contains(layer) {
+        found.append(layer)
+      }
     }
     return found
   }

@@ -126,9 +126,9 @@ package struct ExplanationReport {
     // Hashes stay whole, to be copied, and so do not fit beside their labels.
     page.line(ExplainLabels.fileHash[language])
     page.line("SHA-256 \(origin.sha256)", indent: 2)
-    if let container = origin.container {
-      page.line(ExplainLabels.containerHash.filled(language, ["name": container.name]), hanging: 2)
-      page.line("SHA-256 \(container.sha256)", indent: 2)
+    for layer in origin.container?.layers(of: origin.name) ?? [] {
+      page.line(ExplainLabels.containerHash.filled(language, ["name": layer.name]), hanging: 2)
+      page.line("SHA-256 \(layer.sha256)", indent: 2)
     }
     page.line(ExplainLabels.mappingHash[language])
     page.line("SHA-256 \(batch.mappingHash)", indent: 2)

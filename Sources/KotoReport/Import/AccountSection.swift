@@ -98,6 +98,12 @@ struct AccountSection {
     return .object([
       ("name", .string(container.name)), ("sha256", .string(container.sha256)),
       ("bytes", .integer(container.bytes)),
+      (
+        "workbook",
+        container.workbook.map {
+          .object([("sha256", .string($0.sha256)), ("bytes", .integer($0.bytes))])
+        } ?? .null
+      ),
     ])
   }
 
