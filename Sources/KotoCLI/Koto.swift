@@ -88,7 +88,9 @@ extension Koto {
     } else if !failure.findings.isEmpty {
       console.err(FindingsText(failure.findings, Presentation(language, width: console.width)).text)
     }
-    console.err("koto: " + failure.message[language] + "\n")
-    if let remedy = failure.remedy { console.err("      " + remedy[language] + "\n") }
+    console.err(
+      FailureText(
+        failure.message, remedy: failure.remedy, Presentation(language, width: console.width)
+      ).text)
   }
 }

@@ -151,6 +151,36 @@ import Testing
     #expect(codes.contains("K4043") && codes.contains("K1603"))
   }
 
+  /// A column that only proves the way, with decimals and without a value in one record.
+  @Test(arguments: [
+    ("-9,75", 0), ("-9.750", 0), ("- 9,75", 0), ("-9,74", 83), ("-9,75 €", 65), ("10", 83),
+  ])
+  func sumsHaveDecimalsAndNeedNoField(noted: String, status: Int32) async throws {
+    let workplace = try Workplace()
+    let price = ["10,25", "-20.00", ""]
+    let lines = SmallDelivery.people.replacing("\"two\nlines\"", with: "")
+      .split(separator: "\n").enumerated().map { number, line in
+        "\(line);\(number == 0 ? "PRICE" : price[number - 1])\n"
+      }
+    try SmallDelivery.write(to: workplace, people: lines.joined())
+    let columns = SmallDelivery.mapping.replacing(
+      "      NOTE: {multiline: true}\n", with: "      NOTE: {multiline: true}\n      PRICE: {}\n")
+    try workplace.write(
+      columns + "controls: [{count: people, sum: [PRICE]}]\n", to: "small.yaml")
+    try workplace.write(
+      Self.noteHeader + "people.csv;summa;PRICE;\(noted)\nclienthoods.csv;tietueita;;2\n",
+      to: "delivery/old.toimituslista.csv")
+    try await workplace.makeRegister()
+    let result = await workplace.load("small.yaml", "delivery")
+    #expect(result.status == status, "\(result.all)")
+    guard status == 0 else { return }
+    for (language, figure) in [("fi", "-9,75"), ("sv", "-9,75"), ("en", "-9.75")] {
+      let shown = await workplace.koto("batch", "show", "1", "--language", language)
+      let line = shown.out.split(separator: "\n").first { $0.contains("PRICE") } ?? ""
+      #expect(line.split(separator: " ").suffix(3) == [Substring(figure), Substring(figure), "–"])
+    }
+  }
+
   @Test func aPlanHoldsTheTotalsAndAChangedNoteIsAnotherPlan() async throws {
     let workplace = try await workplace(note: Self.note(SmallDelivery.people))
     let planned = await workplace.load(

@@ -125,7 +125,7 @@ import Testing
       String(decoding: result.bytes, as: UTF8.self) == text[2...3].joined(separator: "\n") + "\n")
     let other = await workplace.run(cut + ["delivery/clienthoods.csv"], as: "testaaja")
     #expect(
-      other.status == 65 && other.bytes.isEmpty && other.err.contains("clienthoods.csv is not"))
+      other.status == 65 && other.bytes.isEmpty && other.talk.contains("clienthoods.csv is not"))
     try workplace.write(CustomerOffice.people + "\n", to: "delivery/people.csv")
     let edited = await workplace.run(cut + ["delivery/people.csv"], as: "testaaja")
     #expect(edited.status == 65 && edited.bytes.isEmpty)

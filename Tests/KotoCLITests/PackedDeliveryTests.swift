@@ -91,7 +91,7 @@ import Testing
     try workplace.pack(script)
     let other = await workplace.run(explain + ["--bytes", path], as: "testaaja")
     #expect(other.status == 65 && other.bytes.isEmpty, "\(other.all)")
-    #expect(other.err.contains("is not the file people.csv") && !other.err.contains("is –"))
+    #expect(other.talk.contains("is not the file people.csv") && !other.talk.contains("is –"))
   }
 
   @Test func aPlanOfAnArchiveIsLoadedOrRefused() async throws {

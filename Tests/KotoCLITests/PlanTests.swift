@@ -1,5 +1,6 @@
 import Foundation
 import KotoCLI
+import KotoCrypto
 import KotoModel
 import KotoRegister
 import KotoTestSupport
@@ -25,6 +26,7 @@ import Testing
       clienthoods: SmallDelivery.clienthoods + "13;3;1.1.2026;;\n")
     let dry = await workplace.load("small.yaml", "delivery", "--dry-run", "--plan-out", "plan.json")
     #expect(dry.status == 0, "\(dry.all)")
+    #expect(dry.out.contains("  koto import --plan plan.json\n"), "\(dry.out)")
     return workplace
   }
 
@@ -196,12 +198,19 @@ import Testing
   @Test func whereApprovalIsRequiredNothingIsLoadedWithoutASecondPairOfEyes() async throws {
     let workplace = try await Self.planned("required")
     let before = try RegisterDump.canonical(workplace.register)
-    #expect(await workplace.load("small.yaml", "delivery").status == 77)
+    for language in ["fi", "sv", "en"] {
+      let refused = await workplace.load("small.yaml", "delivery", "--language", language)
+      #expect(refused.status == 77 && refused.talk.contains("koto batch approve"))
+      #expect(refused.err.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(refused.err)")
+    }
     #expect(await workplace.koto("import", "--plan", "plan.json").status == 77)
     // Its maker cannot approve it, nor can the one who then loads it.
     #expect(await workplace.koto("batch", "approve", "plan.json").status == 77)
     let approved = await workplace.koto("batch", "approve", "plan.json", account: "paakayttaja")
     #expect(approved.status == 0, "\(approved.all)")
+    // The hash is there to be copied, and the command to be given.
+    #expect(approved.out.contains("  \(SHA256.hex(Array(try workplace.read("plan.json"))))\n"))
+    #expect(approved.out.hasSuffix("  koto import --plan plan.json\n"))
     #expect(
       await workplace.koto("import", "--plan", "plan.json", account: "paakayttaja").status == 77)
     #expect(try RegisterDump.canonical(workplace.register) == before)

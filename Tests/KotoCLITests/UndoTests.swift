@@ -57,6 +57,9 @@ import Testing
     for (batch, status) in [("1", 77), ("4", 77), ("9", 64)] as [(String, Int32)] {
       #expect(await workplace.koto("batch", "undo", batch).status == status)
     }
+    // The redo says which batch it is that can be taken back.
+    let redo = await workplace.koto("batch", "undo", "4")
+    #expect(redo.err.hasPrefix("koto: batch 4 brought back batch 2\n"), "\(redo.err)")
   }
 
   @Test func aDryRunSaysTheSameAndLeavesTheFileAsItWas() async throws {

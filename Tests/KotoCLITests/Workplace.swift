@@ -14,6 +14,9 @@ final class Workplace: Sendable {
 
     /// Everything that was said, for searching.
     var all: String { out + err }
+
+    /// What was said on standard error without the ends of its lines, which depend on the paths in it.
+    var talk: String { err.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
   }
 
   let folder: String

@@ -24,4 +24,12 @@ import Testing
     #expect(found.map(\.code) == (code.map { [$0] } ?? []), "\(control)")
     #expect(found.allSatisfy { ($0.place.line ?? 0) > 0 })
   }
+
+  @Test func aColumnThatIsOnlyAddedUpIsUsedByThat() {
+    let column = MappingCheckBase.text.replacing(
+      "GIVEN: {max: 150}\n", with: "GIVEN: {max: 150}\n      PRICE: {}\n")
+    let controls = "\ncontrols:\n  - {count: people, sum: [PRICE]}\n"
+    #expect(MappingCheckBase.findings(column).map(\.code) == [.columnUnmapped])
+    #expect(MappingCheckBase.findings(column + controls).isEmpty)
+  }
 }

@@ -41,9 +41,11 @@ struct BatchApprove: ContextCommand {
     }
     context.console.out(
       settings.format == .json
-        ? PlanApprovalJSON(file.plan, hash: file.hash, approvedBy: context.account).text
+        ? PlanApprovalJSON(
+          file.plan, hash: file.hash, approvedBy: context.account, language: settings.language
+        ).text
         : PlanApprovalText(
-          file.plan, hash: file.hash, approvedBy: context.account, settings.presentation
+          file.plan, at: plan, hash: file.hash, approvedBy: context.account, settings.presentation
         ).text)
     return .done
   }

@@ -61,17 +61,17 @@ struct BatchUndoCommand: ContextCommand {
           fi: "sen voi tuoda takaisin perumalla perumisen: katso koto batch list",
           sv: "det kan återföras genom att ångra ångringen: se koto batch list",
           en: "to bring it back, undo the undo: see koto batch list"))
-    case .broughtBack(let undo):
+    case .broughtBack(let former):
       Failure(
         .refused,
         LocalizedText(
-          fi: "erä \(batch) kumosi perumisen \(undo)",
-          sv: "parti \(batch) upphävde ångringen \(undo)",
-          en: "batch \(batch) undid the undo \(undo)"),
+          fi: "erä \(batch) toi takaisin erän \(former)",
+          sv: "parti \(batch) återförde parti \(former)",
+          en: "batch \(batch) brought back batch \(former)"),
         remedy: LocalizedText(
-          fi: "peru se erä, jonka se toi takaisin: katso koto batch list",
-          sv: "ångra det parti som det återförde: se koto batch list",
-          en: "undo the batch that it brought back: see koto batch list"))
+          fi: "peru erä \(former): koto batch undo \(former)",
+          sv: "ångra parti \(former): koto batch undo \(former)",
+          en: "undo batch \(former): koto batch undo \(former)"))
     case .laterUndo(let undo):
       Failure(
         .refused,

@@ -154,9 +154,11 @@ struct ImportCommand: ContextCommand {
     defer { progress.end() }
     let result = try await Interruption.listening { try await run.run(progress: progress) }
     progress.end()
-    let (report, all, outcome) = (result.report, result.findings, result.outcome)
+    var report = result.report
+    let (all, outcome) = (result.findings, result.outcome)
     if let planPath, let plan = result.plan, report.outcome == .dryRun {
       try write(plan, to: planPath, settings, context)
+      report.planPath = planOut
     }
     let list = FindingList(
       all, command: Self.shownCommand, version: Koto.version,

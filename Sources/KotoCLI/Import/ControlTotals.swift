@@ -80,7 +80,7 @@ struct ControlTotals {
     return totals
       + zip(columns, sums).map { column, sum in
         ControlTotal(
-          subject: account.name, measure: .sum, field: column, computed: sum.map(String.init),
+          subject: account.name, measure: .sum, field: column, computed: sum?.text,
           noted: note.value(account.name, .sum, column: column))
       }
   }
@@ -112,21 +112,26 @@ struct ControlTotals {
 
 /// Adds up columns of a delivered file, apart from the load: what is never mapped or loaded counts here too.
 private enum ColumnSums {
-  /// The sums in the order of the columns; nil where not every record has a whole number there.
+  /// The sums in the order of the columns; nil where some record has there what is no number.
+  ///
+  /// No value at all adds nothing.
   static func read(
     _ file: Delivery.File, _ contract: FileContract, _ columns: [String]
-  ) throws -> [Int?] {
+  ) throws -> [ExactNumber?] {
     do {
       let reader = try file.reader(contract)
       let positions = columns.map { reader.header.firstIndex(of: $0) }
-      var sums: [Int?] = positions.map { $0 == nil ? nil : 0 }
+      let empty = columns.map { name in
+        Set(contract.columns.first { $0.name.text == name }?.empty ?? [])
+      }
+      var sums: [ExactNumber?] = positions.map { $0 == nil ? nil : .zero }
       while let batch = try reader.nextBatch() {
         for record in 0..<batch.count {
           for (index, position) in positions.enumerated() {
             guard let position, let sum = sums[index] else { continue }
-            sums[index] = number(batch, record, position).flatMap { number in
-              let (total, overflow) = sum.addingReportingOverflow(number)
-              return overflow ? nil : total
+            sums[index] = text(batch, record, position).flatMap { text in
+              let isEmpty = text.allSatisfy(\.isWhitespace) || empty[index].contains(text)
+              return isEmpty ? sum : ExactNumber(text).flatMap(sum.adding)
             }
           }
         }
@@ -137,10 +142,8 @@ private enum ColumnSums {
     }
   }
 
-  private static func number(_ batch: RecordBatch, _ record: Int, _ column: Int) -> Int? {
+  private static func text(_ batch: RecordBatch, _ record: Int, _ column: Int) -> String? {
     guard column < batch.cellCount(record) else { return nil }
-    let cell = batch.cell(record, column)
-    return Int(
-      String(decoding: batch.arena[cell.range], as: UTF8.self).filter { $0 != " " })
+    return String(decoding: batch.arena[batch.cell(record, column).range], as: UTF8.self)
   }
 }

@@ -34,6 +34,11 @@ struct ColumnUses {
     if let retention = mapping.retention, let file = file(retention.datesIn) {
       add(file, retention.ends, "retention")
     }
+    // What the law lets nobody store, such as a price, may still prove that nothing was lost on the way.
+    for control in mapping.controls {
+      guard let file = file(control.count) else { continue }
+      for column in control.sum { add(file, column, "controls") }
+    }
   }
 
   /// Where the column goes and what it decides; empty when nothing asks for it.

@@ -306,7 +306,7 @@ package enum Grammar {
           "by", texts, "Fields of the table with codes or years, by which rows are counted apart."),
         Key(
           "sum", texts,
-          "Columns of the file, or fields of the table, whose whole numbers are added up."),
+          "Columns of the file, or fields of the table, whose numbers are added up."),
       ]),
     KeyGroup(
       name: "test", meaning: "A case: given records, expected outcome.",

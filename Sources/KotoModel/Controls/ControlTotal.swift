@@ -122,12 +122,13 @@ package struct DeliveryNote: Sendable, Equatable {
     "sha256": .sha256, "summa": .sum, "sum": .sum,
   ]
 
-  /// The value in one form: figures without leading zeros or spaces between them, hashes in lower case.
+  /// The value in one form: figures without leading zeros or spaces between them, sums also without closing ones, hashes in lower case.
   private static func normal(_ text: String, _ measure: ControlTotal.Measure) -> String? {
     if measure == .sha256 {
       let hash = text.lowercased()
       return hash.utf8.count == 64 && hash.allSatisfy(\.isHexDigit) ? hash : nil
     }
+    if measure == .sum { return ExactNumber(text)?.text }
     return Int(text.filter { $0 != " " && $0 != "\u{A0}" }).map(String.init)
   }
 

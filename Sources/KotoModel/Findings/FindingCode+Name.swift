@@ -17,7 +17,7 @@ extension FindingCode {
     case .rowEditedSince, .rowStillReferredTo, .rowGoneSince, .rowCannotReturn, .planRowChanged:
       .table
     case .pathNotInMapping, .columnRenamed, .planResultDiffers, .controlNoteDiffers,
-      .controlRegisterDiffers, .controlNotComputed:
+      .controlRegisterDiffers, .controlNotComputed, .rowGoneFromSource:
       .other
     default: rawValue.hasPrefix("K5") ? .other : .column
     }

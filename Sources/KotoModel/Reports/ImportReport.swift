@@ -62,6 +62,8 @@ package struct ImportReport: Sendable {
   package let tables: [TableAccount]
   package let findings: [FindingGroup]
   package var controls: [ControlTotal] = []
+  /// The plan that a dry run wrote, as the person named it, or nil.
+  package var planPath: String?
   /// Where reject files were written, or nil.
   package let rejectFolder: String?
   /// What the account lacks; empty when it closes.

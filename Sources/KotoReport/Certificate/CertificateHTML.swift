@@ -169,7 +169,7 @@ package struct CertificateHTML {
       batch.controls.map { control in
         [ControlSection.what(control, language)]
           + [control.computed, control.noted, control.stored].map {
-            ControlSection.figure($0, control.measure)
+            ControlSection.figure($0, control.measure, language)
           }
       })
     let differ = batch.controls.flatMap(\.findings).contains { $0.severity == .stop }

@@ -28,7 +28,7 @@ struct ControlSection {
       table.add(
         [Self.what(control, language)]
           + [control.computed, control.noted, control.stored].map {
-            Self.figure($0, control.measure)
+            Self.figure($0, control.measure, language)
           })
     }
     page.table(table)
@@ -49,9 +49,15 @@ struct ControlSection {
   }
 
   /// A number in groups; of a hash the beginning, since the whole one stands with the file.
-  static func figure(_ text: String?, _ measure: ControlTotal.Measure) -> String {
+  static func figure(
+    _ text: String?, _ measure: ControlTotal.Measure, _ language: Language
+  ) -> String {
     guard let text else { return "–" }
-    return measure == .sha256 ? text.prefix(8) + "…" : Int(text).map(Figures.grouped) ?? text
+    guard measure != .sha256 else { return text.prefix(8) + "…" }
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first.flatMap({ Int($0) }) else { return text }
+    let figures = (whole == 0 && text.hasPrefix("-") ? "-" : "") + Figures.grouped(whole)
+    return parts.count == 1 ? figures : figures + Figures.decimalMark(language) + parts[1]
   }
 
   var value: JSONValue {

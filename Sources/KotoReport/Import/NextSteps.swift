@@ -15,6 +15,8 @@ struct NextSteps {
   let findings: [FindingGroup]
   /// How the run ended; nil when the report is about an older one.
   let outcome: ImportOutcome?
+  /// The plan that a dry run wrote.
+  var plan: String?
 
   /// Commands with what each is for.
   var commands: [(command: String, purpose: LocalizedText)] {
@@ -30,6 +32,9 @@ struct NextSteps {
     }
     if let batch, held > 0 {
       commands.append(("koto batch held \(batch)", Labels.nextHeld))
+    }
+    if let plan, outcome == .dryRun {
+      commands.append(("koto import --plan \(plan.shellWord)", Labels.nextPlan))
     }
     return commands + codes.map { ("koto help \($0.rawValue)", Labels.nextHelp) }
   }
@@ -48,7 +53,7 @@ struct NextSteps {
   var advice: LocalizedText? {
     switch outcome {
     case .loaded, .loadedInPart, .unchanged, nil: commands.isEmpty ? Labels.nothingToDo : nil
-    case .dryRun: Labels.nextLoad
+    case .dryRun: plan == nil ? Labels.nextLoad : nil
     case .stopped, .controlsDiffer: Labels.nextStopped
     case .accountOpen: Labels.nextAccount
     }
@@ -69,7 +74,7 @@ struct NextSteps {
 
 extension String {
   /// The text as one word of a shell's command line.
-  fileprivate var shellWord: String {
+  var shellWord: String {
     let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_./:".contains($0) }
     return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
@@ -80,7 +85,7 @@ extension NextSteps {
     self.init(
       batch: report.batch, rejectFolder: report.rejectFolder,
       rejected: report.total.rejected, held: report.total.held, findings: report.findings,
-      outcome: report.outcome)
+      outcome: report.outcome, plan: report.planPath)
   }
 
   init(_ detail: BatchDetail) {

@@ -111,6 +111,10 @@ extension Labels {
     fi: "Kun luvut ovat oikein, aja sama komento ilman valitsinta --dry-run.",
     sv: "När siffrorna stämmer, kör samma kommando utan --dry-run.",
     en: "When the figures are right, run the same command without --dry-run.")
+  static let nextPlan = LocalizedText(
+    fi: "lataa suunnitelman, kun luvut ovat oikein ja se on hyväksytty, jos rekisteri sitä vaatii",
+    sv: "läser in planen, när siffrorna stämmer och den är godkänd, om registret kräver det",
+    en: "loads the plan, once the figures are right and it is approved where that is required")
   static let nextStopped = LocalizedText(
     fi: "Korjaa toimitus tai kuvaus ja aja komento uudelleen.",
     sv: "Rätta leveransen eller mappningen och kör kommandot igen.",

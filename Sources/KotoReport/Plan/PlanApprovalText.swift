@@ -5,12 +5,16 @@ package struct PlanApprovalText {
   private let plan: ImportPlan
   private let hash: String
   private let approvedBy: String
+  /// Where the plan is, as the person named it.
+  private let path: String
   private let presentation: Presentation
 
   package init(
-    _ plan: ImportPlan, hash: String, approvedBy: String, _ presentation: Presentation
+    _ plan: ImportPlan, at path: String, hash: String, approvedBy: String,
+    _ presentation: Presentation
   ) {
     self.plan = plan
+    self.path = path
     self.hash = hash
     self.approvedBy = approvedBy
     self.presentation = presentation
@@ -23,8 +27,11 @@ package struct PlanApprovalText {
     page.blank()
     page.pairs([
       (Labels.mapping, plan.mapping), (Labels.basis, Head.basis(plan.basis, language)),
-      (Labels.madeBy, plan.madeBy), (Labels.approvedBy, approvedBy), (Labels.planHash, hash),
+      (Labels.madeBy, plan.madeBy), (Labels.approvedBy, approvedBy),
     ])
+    // A hash stays whole, to be copied, and so does not fit beside its label.
+    page.line(Labels.planHash[language])
+    page.line(hash, indent: 2)
     page.heading(Labels.tablesHeading[language])
     var table = TextTable([
       .name(Labels.table[language]), .number(Labels.inserted[language]),
@@ -37,7 +44,7 @@ package struct PlanApprovalText {
     }
     page.table(table)
     page.heading(Labels.nextHeading[language])
-    page.line("koto import --plan …", indent: 2)
+    page.line("koto import --plan \(path.shellWord)", indent: 2, hanging: 4)
     return page.text
   }
 }
@@ -47,18 +54,30 @@ package struct PlanApprovalJSON {
   private let plan: ImportPlan
   private let hash: String
   private let approvedBy: String
+  private let language: Language
 
-  package init(_ plan: ImportPlan, hash: String, approvedBy: String) {
+  package init(_ plan: ImportPlan, hash: String, approvedBy: String, language: Language) {
     self.plan = plan
     self.hash = hash
     self.approvedBy = approvedBy
+    self.language = language
   }
 
   package var text: String {
     JSONValue.object([
       ("schema", .string("koto.approval/1")), ("plan_sha256", .string(hash)),
-      ("mapping", .string(plan.mapping)), ("made_by", .string(plan.madeBy)),
-      ("approved_by", .string(approvedBy)),
+      ("mapping", .string(plan.mapping)), ("basis", Head.value(basis: plan.basis, language)),
+      ("made_by", .string(plan.madeBy)), ("approved_by", .string(approvedBy)),
+      (
+        "tables",
+        .array(
+          plan.tables.map { rows in
+            .object([
+              ("table", .string(rows.table)), ("inserted", .integer(rows.inserted)),
+              ("updated", .integer(rows.updated)), ("unchanged", .integer(rows.unchanged)),
+            ])
+          })
+      ),
     ]).text
   }
 }

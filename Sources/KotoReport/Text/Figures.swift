@@ -13,13 +13,16 @@ enum Figures {
     return number < 0 ? "-" + text : text
   }
 
+  /// What stands before decimals: a comma in Finnish and Swedish.
+  static func decimalMark(_ language: Language) -> String { language == .english ? "." : "," }
+
   /// `0.4 s`, `3 min 20 s` or `1 h 5 min`, with a decimal comma where the language has one.
   static func duration(_ seconds: Double, _ language: Language) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
     let tenths = Int((seconds * 10).rounded())
     let whole = (tenths + 5) / 10
     if tenths < 600 {
-      return "\(tenths / 10)\(language == .english ? "." : ",")\(tenths % 10) s"
+      return "\(tenths / 10)\(decimalMark(language))\(tenths % 10) s"
     }
     return whole < 3_600
       ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3_600) h \(whole % 3_600 / 60) min"

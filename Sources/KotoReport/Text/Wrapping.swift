@@ -2,8 +2,11 @@
 enum Wrapping {
   /// Lines of at most `width` cells, of which the first may have another width.
   ///
-  /// Breaks at spaces, and inside a word only when the word is wider than a line: nothing is cut off.
-  static func lines(_ text: String, width: Int, firstWidth: Int? = nil) -> [String] {
+  /// Breaks at spaces, and inside a word only when the word is wider than a line: nothing is cut off. Words to be copied
+  /// are left whole, and stand out then.
+  static func lines(
+    _ text: String, width: Int, firstWidth: Int? = nil, breaksWords: Bool = true
+  ) -> [String] {
     let firstWidth = firstWidth ?? width
     guard text.count > firstWidth else { return [text] }
     var lines: [String] = []
@@ -19,7 +22,7 @@ enum Wrapping {
         lines.append(line)
         line = ""
       }
-      while line.count + rest.count > (lines.isEmpty ? firstWidth : width) {
+      while breaksWords, line.count + rest.count > (lines.isEmpty ? firstWidth : width) {
         let part = fitting(rest, (lines.isEmpty ? firstWidth : width) - line.count)
         lines.append(line + part)
         line = ""
