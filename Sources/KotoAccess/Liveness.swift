@@ -17,6 +17,14 @@ extension GrantHistory {
     return areas.contains { area in area.from <= now && (area.until.map { now < $0 } ?? true) }
   }
 
+  /// Since when the right opens nothing only because the granter's area is over, or nil where that is not so.
+  package func areaLostAt(_ now: Instant) -> Instant? {
+    guard state(at: now) == .lapsed, holderLeavesAt.map({ now < $0 }) ?? true,
+      causeEndsAt.map({ now < $0 }) ?? true, now < endsAt
+    else { return nil }
+    return max(startsAt, areas.compactMap(\.until).filter { $0 <= now }.max() ?? startsAt)
+  }
+
   /// Where the right stands at that instant.
   package func state(at now: Instant) -> GrantState {
     let happened = steps.filter { $0.at <= now }.map(\.kind)

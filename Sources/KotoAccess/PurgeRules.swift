@@ -41,7 +41,7 @@ package enum PurgeRules {
       if history.causeEndsAt.map({ $0 <= now }) ?? false { return ending("cause_ended") }
       if state == .requested, days(grant.createdAt, now) >= requestDays { return ending("lapsed") }
       if let since = orphanedSince(grant, grants, at: now), days(since, now) >= orphanDays {
-        return ending("orphaned")
+        return ending(state == .active ? "orphaned" : "area_ended")
       }
       let used = max(lastUse[grant.number] ?? history.startsAt, history.startsAt)
       let isLastGranter =
@@ -77,10 +77,12 @@ package enum PurgeRules {
 
   /// From when on the granter of a live right may no longer grant, or nil while they may.
   ///
-  /// A right that somebody has re-affirmed since then is no orphan.
+  /// A right that somebody has re-affirmed since then is no orphan. One whose granting organisation no longer has
+  /// the area is: it opens nothing, and is back as soon as there is an agreement again.
   package static func orphanedSince(
     _ grant: GrantDetail, _ grants: [GrantDetail], at now: Instant
   ) -> Instant? {
+    if let since = grant.history.areaLostAt(now) { return since }
     guard let granter = grant.grantedBy, grant.history.state(at: now) == .active,
       let authority = grants.first(where: { $0.number == grant.authority })
     else { return nil }

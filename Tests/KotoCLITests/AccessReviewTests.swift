@@ -5,100 +5,12 @@ import Testing
 
 /// Reviews: who decides, what silence does, and what a rubber stamp looks like.
 @Suite struct AccessReviewTests {
-  /// A register with a main user and so many readers.
-  private func workplace(readers: Int) async throws -> Workplace {
-    let workplace = try Workplace()
-    try await workplace.makeRegister()
-    for number in 1...readers {
-      try await workplace.addUser("u\(number)")
-      let result = await workplace.run(
-        Workplace.grant("u\(number)", through: "2027-01-31", role: "reader"))
-      try #require(result.status == 0, "\(result.all)")
-    }
-    return workplace
-  }
-
-  /// The lines of a worksheet with those cells filled in.
-  private func filled(
-    _ sheet: String, _ decide: (_ right: Int) -> (String, String)?
-  ) -> String {
-    var lines = sheet.split(separator: "\r\n").map(String.init)
-    for index in lines.indices.dropFirst() {
-      guard let right = lines[index].split(separator: ",").first.flatMap({ Int($0) }),
-        let (decision, reason) = decide(right)
-      else { continue }
-      lines[index] = String(lines[index].dropLast(1)) + "\(decision),\(reason)"
-    }
-    return lines.joined(separator: "\r\n") + "\r\n"
-  }
-
-  @Test func reviewSilence20() async throws {
-    // Ten rights: those of main user and migrator, and eight readers.
-    let workplace = try await workplace(readers: 8)
-    let opened = await workplace.run(["access", "review", "open", "--through", "2026-11-26"])
-    #expect(opened.status == 0 && opened.out.contains("0/10"), "\(opened.all)")
-    let twice = await workplace.run(["access", "review", "open", "--through", "2026-11-26"])
-    #expect(twice.status == 77 && twice.err.contains("K6035"), "\(twice.all)")
-    let sheet = await workplace.run(["access", "review", "worksheet", "1"])
-    #expect(sheet.status == 0 && !sheet.out.contains("paakayttaja,,main_user"), "\(sheet.all)")
-    let later = Instant(seconds: Workplace.now.seconds + 3_600)
-
-    // One's own row cannot be decided, a reason is needed, and one bad row stops all.
-    for (decision, code) in [
-      ("right,decision,reason\n3,keep,still here\n1,keep,mine\n", "K6003"),
-      ("right,decision,reason\n3,keep,\n", "K6015"),
-    ] {
-      try workplace.write(decision, to: "own.csv")
-      let own = await workplace.run(["access", "review", "decide", "1", "own.csv"], now: later)
-      #expect(own.status == 77 && own.err.contains(code), "\(own.all)")
-    }
-    try workplace.write("right,decision,reason\n3,maybe,?\n99,keep,x\n", to: "bad.csv")
-    let bad = await workplace.run(["access", "review", "decide", "1", "bad.csv"], now: later)
-    #expect(bad.status == 65 && bad.err.contains("bad.csv:2:2: error K6022"), "\(bad.all)")
-    #expect(bad.err.contains("bad.csv:3:1: error K6022"))
-    #expect(try workplace.rows("SELECT count(*) FROM review_item WHERE decision IS NULL") == ["10"])
-
-    try workplace.write(
-      filled(sheet.out) { right in
-        [
-          3: ("keep", "ryhmä 1"), 4: ("keep", "ryhmä 2"), 5: ("keep", "arkisto"),
-          6: ("end", "siirtyi"),
-        ][right]
-      }, to: "sheet.csv")
-    let decided = await workplace.run(["access", "review", "decide", "1", "sheet.csv"], now: later)
-    #expect(decided.status == 0 && decided.out.contains("4/10"), "\(decided.all)")
-    #expect(
-      try workplace.rows(
-        "SELECT access_grant_id || ' ' || reason FROM access_step WHERE step = 'ended'")
-        == ["6 conditions_ceased"])
-    let again = await workplace.run(
-      ["access", "review", "decide", "1", "--right", "3", "--decision", "end", "--reason", "x"],
-      now: later)
-    #expect(again.status == 77 && again.err.contains("K6036"), "\(again.all)")
-    let early = await workplace.run(["access", "review", "close", "1"], now: later)
-    #expect(early.status == 77 && early.err.contains("K6035"), "\(early.all)")
-
-    // The deadline passes: the purge closes the round; six were silent, of whom one is the only granter.
-    let purge = await workplace.run(["access", "purge"], now: try Workplace.at("2026-11-27"))
-    #expect(purge.status == 0, "\(purge.all)")
-    #expect(
-      try workplace.rows(
-        "SELECT access_grant_id FROM access_step WHERE reason = 'not_reviewed' ORDER BY 1")
-        == ["2", "7", "8", "9", "10"])
-    let health = await workplace.run(["access", "health"], now: try Workplace.at("2026-11-27"))
-    #expect(health.status == 1 && health.out.contains("K6023"), "\(health.all)")
-    let late = await workplace.run(
-      ["access", "review", "decide", "1", "--right", "7", "--decision", "keep", "--reason", "x"],
-      now: try Workplace.at("2026-11-27"))
-    #expect(late.status == 77 && late.err.contains("K6034"), "\(late.all)")
-  }
-
   @Test func decisionsThatNobodyCanHaveConsideredAreFlagged() async throws {
-    let workplace = try await workplace(readers: 12)
+    let workplace = try await Workplace.withReaders(12)
     #expect(
       await workplace.run(["access", "review", "open", "--through", "2026-11-26"]).status == 0)
     let sheet = await workplace.run(["access", "review", "worksheet", "1"])
-    try workplace.write(filled(sheet.out) { _ in ("keep", "ok") }, to: "sheet.csv")
+    try workplace.write(Workplace.filled(sheet.out) { _ in ("keep", "ok") }, to: "sheet.csv")
     let soon = Instant(seconds: Workplace.now.seconds + 20)
     let result = await workplace.run(["access", "review", "decide", "1", "sheet.csv"], now: soon)
     #expect(result.status == 1, "\(result.all)")
@@ -123,7 +35,7 @@ import Testing
     "DELETE FROM review_campaign",
   ])
   func directWritesIntoAReviewFail(_ sql: String) async throws {
-    let workplace = try await workplace(readers: 1)
+    let workplace = try await Workplace.withReaders(1)
     #expect(
       await workplace.run(["access", "review", "open", "--through", "2026-11-26"]).status == 0)
     let database = try SQLite(path: workplace.register, mode: .readWrite)

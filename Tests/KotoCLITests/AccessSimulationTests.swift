@@ -173,6 +173,43 @@ import Testing
     let log = await workplace.run(["audit", "log"], as: "valvoja")
     #expect(log.status == 0, "\(log.all)")
   }
+
+  @Test func aDenialSaysWhyAndTheLogKeepsIt() async throws {
+    let workplace = try Workplace()
+    try await workplace.makeRegister()
+    try await workplace.addUser("toka")
+    let asked = await workplace.run(
+      Workplace.grant("toka", through: "2027-01-31", role: "main_user", ["--ground", "80.c"]))
+    #expect(asked.status == 0, "\(asked.all)")
+    #expect(await workplace.run(["access", "deny", "3"]).status == 64)
+    let unknown = await workplace.run(["access", "deny", "3", "--reason", "because"])
+    #expect(unknown.status == 65 && unknown.err.contains("K6022"), "\(unknown.all)")
+    let denied = await workplace.run(["access", "deny", "3", "--reason", "withdrawn"])
+    #expect(denied.status == 0, "\(denied.all)")
+    #expect(
+      try workplace.rows("SELECT step || ' ' || reason FROM access_step WHERE access_grant_id = 3")
+        == ["ended withdrawn"])
+    let last = try workplace.rows("SELECT body FROM audit_event ORDER BY id DESC LIMIT 1")[0]
+    #expect(
+      last.contains(#""reason":"withdrawn""#) && last.contains(#""subject":"access_grant 3""#))
+    let again = await workplace.run(["access", "deny", "3", "--reason", "denied"])
+    #expect(again.status == 77, "\(again.all)")
+  }
+
+  @Test func aRegisterWithoutAnyGranterGetsOneByADecision() async throws {
+    let workplace = try Workplace()
+    try await workplace.makeRegister()
+    try await workplace.addUser("aino")
+    #expect(await workplace.run(["access", "revoke", "1", "--reason", "misuse"]).status == 0)
+    let boot = await workplace.run(
+      [
+        "access", "bootstrap", "--user", "aino", "--decision", "KH 30.11.2026 § 1", "--through",
+        "2027-11-20",
+      ], as: "testaaja")
+    #expect(boot.status == 0, "\(boot.all)")
+    #expect(await workplace.run(["user", "add", "uusi"], as: "aino").status == 0)
+  }
+
   /// One main user alone can approve nobody: a third person confirms what that one asked for, by a decision.
   @Test func aRegisterWithOneMainUserGetsASecondByADecision() async throws {
     let workplace = try Workplace()

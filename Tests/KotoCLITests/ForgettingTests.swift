@@ -1,6 +1,5 @@
 import Foundation
 import KotoCLI
-import KotoCrypto
 import KotoModel
 import KotoRegister
 import KotoTestSupport
@@ -28,7 +27,7 @@ import Testing
         || ' ' || (SELECT count(*) FROM erasure WHERE subject_id IS NULL AND erased_at IS NOT NULL)
       """)
     #expect(left == ["0 1 1"])
-    try verifyChain(workplace)
+    try workplace.verifyChain()
     let rejects = await workplace.koto("batch", "rejects", "1", "--to", "rejects")
     #expect(rejects.status == 0, "\(rejects.all)")
   }
@@ -73,58 +72,6 @@ import Testing
     #expect(done.status == 0, "\(done.all)")
   }
 
-  @Test func aFormerUserIsForgottenByTwoAndTheChainVerifies() async throws {
-    let workplace = try await CustomerOffice.open()
-    _ = await workplace.koto("customer", "show", "1", "--purpose", "72.1", account: "kirjaaja")
-    let early = await workplace.koto(
-      "user", "forget", "kirjaaja", "--ref", "EL 2 §", account: "paakayttaja")
-    #expect(early.status == 77 && early.err.contains("K6206"))
-    try CustomerOffice.change(
-      """
-      UPDATE principal SET last_day = '2026-11-20', active_until = '2026-11-20T22:00:00Z'
-      WHERE account = 'kirjaaja'
-      """, in: workplace)
-    let proposed = await workplace.koto(
-      "user", "forget", "kirjaaja", "--ref", "EL 2 §", account: "paakayttaja")
-    #expect(proposed.status == 0, "\(proposed.all)")
-    let alone = await workplace.koto(
-      "user", "forget", "kirjaaja", "--confirm", account: "paakayttaja")
-    #expect(alone.status == 77 && alone.err.contains("K6204"))
-    let done = await workplace.koto(
-      "user", "forget", "kirjaaja", "--confirm", account: "esihenkilo")
-    #expect(done.status == 0, "\(done.all)")
-    #expect(try !CustomerOffice.holds("Nimi kirjaaja", in: workplace))
-    let places = ["SELECT account FROM run", "SELECT account FROM principal"]
-    for place in places {
-      #expect(try !RegisterDump(workplace.register).rows(place).contains("kirjaaja"))
-    }
-    try verifyChain(workplace)
-  }
-
-  /// Acceptance test 23 of access: after the deletion `why` still explains, with a random name.
-  @Test func forget23() async throws {
-    let workplace = try await CustomerOffice.open()
-    try CustomerOffice.change(
-      """
-      UPDATE principal SET last_day = '2026-11-20', active_until = '2026-11-20T22:00:00Z'
-      WHERE account = 'kirjaaja'
-      """, in: workplace)
-    for account in ["paakayttaja", "esihenkilo"] {
-      let confirm = account == "esihenkilo" ? ["--confirm"] : ["--ref", "EL 2 §"]
-      let result = await workplace.run(["user", "forget", "kirjaaja"] + confirm, as: account)
-      #expect(result.status == 0, "\(result.all)")
-    }
-    #expect(try !CustomerOffice.holds("Nimi kirjaaja", in: workplace))
-    let pseudonym = try #require(
-      try workplace.rows("SELECT account FROM principal WHERE forgotten_at IS NOT NULL").first)
-    let why = await workplace.run(["access", "why", "--user", pseudonym, "--section", "basic"])
-    #expect(why.status == 1 && why.out.contains("KH 12.11.2026 § 301"), "\(why.all)")
-    // The account of the test is in the random name that the test gave.
-    #expect(!why.all.replacingOccurrences(of: pseudonym, with: "").contains("kirjaaja"))
-    #expect(!why.all.contains("Nimi"))
-    try verifyChain(workplace)
-  }
-
   @Test func everyDecisionIsANoticeUntilItIsAcknowledged() async throws {
     let workplace = try await CustomerOffice.open()
     let waiting = await workplace.koto(
@@ -148,21 +95,5 @@ import Testing
       "outbox", "list", account: "paakayttaja",
       now: .init(seconds: Workplace.now.seconds + 4 * 86_400))
     #expect(late.status == 1 && late.err.contains("K6208"))
-  }
-
-  /// Every event follows the one before it, and no other.
-  private func verifyChain(_ workplace: Workplace) throws {
-    let database = try SQLite(path: workplace.register, mode: .readOnly)
-    let events = try database.prepare(
-      "SELECT body, previous_hash, hash FROM audit_event ORDER BY id")
-    var last = String(repeating: "0", count: 64)
-    while try events.step() {
-      let start = stride(from: 0, to: 64, by: 2).compactMap { index in
-        UInt8(last.dropFirst(index).prefix(2), radix: 16)
-      }
-      #expect(events.text(1) == last)
-      last = events.text(2) ?? ""
-      #expect(SHA256.hex(start + Array((events.text(0) ?? "").utf8)) == last)
-    }
   }
 }

@@ -54,11 +54,13 @@ final class Workplace: Sendable {
   }
 
   /// Makes a register; tests that need people match by code need a practice one.
-  func makeRegister(practice: Bool = true) async throws {
+  func makeRegister(
+    practice: Bool = true, through: String = "2027-01-31", now: Instant = Workplace.now
+  ) async throws {
     let result = await koto(
       "register", "init", "--municipality", "249", "--decision", "KH 12.11.2026 § 301",
-      "--main-user", "paakayttaja", "--migrator", "testaaja", "--through", "2027-01-31",
-      practice ? "--practice" : "--quiet")
+      "--main-user", "paakayttaja", "--migrator", "testaaja", "--through", through,
+      practice ? "--practice" : "--quiet", now: now)
     try #require(result.status == 0, "\(result.err)")
   }
 

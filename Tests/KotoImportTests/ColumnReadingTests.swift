@@ -1,5 +1,6 @@
 import KotoImport
 import KotoModel
+import KotoTestSupport
 import Testing
 
 /// Column types and date forms, through a mapping as an import runs it.

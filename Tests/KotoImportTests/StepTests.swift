@@ -1,5 +1,6 @@
 import KotoImport
 import KotoModel
+import KotoTestSupport
 import Testing
 
 /// Every step, through a mapping as an import runs it.

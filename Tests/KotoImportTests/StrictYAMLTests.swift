@@ -1,5 +1,6 @@
 import KotoImport
 import KotoModel
+import KotoTestSupport
 import Testing
 
 /// Every YAML reader must see the mapping that koto runs.

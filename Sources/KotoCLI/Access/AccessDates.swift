@@ -43,7 +43,7 @@ enum AccessDate {
   static func finding(_ text: String, at place: Place) -> Finding {
     Finding(
       .dateNotAccepted, at: place,
-      ["found": String(text.prefix(20)), "expected": "2027-01-31 / 31.1.2027"])
+      ["found": text.isEmpty ? "–" : String(text.prefix(20)), "expected": "2027-01-31 / 31.1.2027"])
   }
 
   private static func refused(_ text: String, _ option: String) -> Failure {

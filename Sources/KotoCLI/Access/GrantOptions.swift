@@ -32,8 +32,9 @@ struct GrantOptions: ParsableArguments {
   var contractThrough: String?
   @Option(help: ArgumentHelp("First day; today unless given.", valueName: "date"))
   var from: String?
-  @Option(help: ArgumentHelp("Last day, itself included.", valueName: "date"))
-  var through: String
+  // Not required by the parser: a right without an end is a value that koto refuses, like `never`.
+  @Option(help: ArgumentHelp("Last day, itself included; every right has one.", valueName: "date"))
+  var through: String?
 
   /// The options as texts, as a row of a file has them too.
   var fields: GrantFields {
@@ -41,7 +42,7 @@ struct GrantOptions: ParsableArguments {
       user: user, role: role, municipality: municipality, ground: ground, task: task, ref: ref,
       sections: sections, operations: operations, customers: customer.map(String.init), unit: unit,
       process: process, contract: contract, contractThrough: contractThrough, from: from,
-      through: through)
+      through: through ?? "")
   }
 }
 

@@ -271,6 +271,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case notYetAnchored = "K6110"
   case noCheckpoint = "K6111"
   case otherRegister = "K6112"
+  case attestedDamaged = "K6113"
   case customerNotVisible = "K6200"
   case purposeMissing = "K6201"
   case retentionNotOver = "K6202"

@@ -13,8 +13,11 @@ package struct AuditEventRow: Sendable {
   package func member(_ name: String) -> String? { Self.member(name, of: body) }
 
   /// The number that the body gives itself.
-  package var sequence: Int? {
-    guard let range = body.firstRange(of: "\"seq\":") else { return nil }
+  package var sequence: Int? { count("seq") }
+
+  /// The number of a member of the body, or nil.
+  func count(_ name: String) -> Int? {
+    guard let range = body.firstRange(of: "\"\(name)\":") else { return nil }
     return Int(body[range.upperBound...].prefix { $0.isASCII && $0.isNumber })
   }
 
@@ -70,8 +73,11 @@ extension Register {
       name = row.member("register") ?? ""
       first.reset()
     }
-    return "koto/\(identity.municipality)/\(name)"
+    return auditOrigin(name)
   }
+
+  /// The same of a name that was read.
+  func auditOrigin(_ name: String) -> String { "koto/\(identity.municipality)/\(name)" }
 }
 
 extension RegisterAct {

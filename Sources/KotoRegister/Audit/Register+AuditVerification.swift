@@ -8,51 +8,33 @@ extension Register {
   /// The checkpoint's signature has been checked by the caller.
   package func examineLog(against checkpoint: AuditCheckpoint?) throws -> AuditVerdict {
     var verdict = AuditVerdict()
-    var tree = MerkleTree()
-    var expected = 1
-    var last = String(repeating: "0", count: 64)
-    var subjects: Set<String> = []
-    var notes: [Int: String] = [:]
-    var initialRights = 0
-    var newest = ""
+    var log = LogReading()
     try events { event in
-      if event.number > expected {
-        let missing =
-          expected == event.number - 1 ? "\(expected)" : "\(expected)–\(event.number - 1)"
-        verdict.continuity.append(Self.finding(.eventMissing, found: missing))
-      } else if event.previousHash != last {
-        verdict.continuity.append(Self.finding(.chainBroken, found: "\(event.number)"))
-      }
-      if let own = event.sequence, own != event.number {
-        verdict.continuity.append(
-          Self.finding(.eventMoved, found: "\(own)", expected: "\(event.number)"))
-      }
-      if try Self.chained(event.previousHash, event.body) != event.hash {
-        verdict.integrity.append(Self.finding(.eventChanged, found: "\(event.number)"))
-      }
-      tree.append(Array(event.body.utf8))
-      if let subject = event.member("subject") { subjects.insert(subject) }
-      if let note = event.member("note") { notes[event.number] = note }
-      if event.number == 1 { initialRights = Self.count("rights", in: event.body) }
-      newest = event.member("at") ?? newest
-      last = event.hash
-      expected = event.number + 1
+      if try Self.chained(event.previousHash, event.body) != event.hash { log.note(changed: event) }
+      log.append(event)
     }
-    verdict.size = tree.count
-    verdict.head = SHA256.hex(digest: tree.head(of: tree.count))
-    try checkNotes(notes, &verdict)
-    try checkEffects(subjects, initialRights, &verdict)
-    if let checkpoint { try compare(checkpoint, tree, newest: newest, &verdict) }
+    verdict.size = log.tree.count
+    verdict.head = SHA256.hex(digest: log.tree.head(of: log.tree.count))
+    verdict.integrity = log.changed.map { Self.finding(.eventChanged, found: "\($0)") }
+    verdict.continuity =
+      log.missing.map { Self.finding(.eventMissing, found: $0) }
+      + log.moved.map { Self.finding(.eventMoved, found: "\($0.own)", expected: "\($0.place)") }
+      + log.unchained.map { Self.finding(.chainBroken, found: "\($0)") }
+    try checkNotes(log, &verdict)
+    try checkEffects(log.subjects, log.initialRights, &verdict)
+    if let checkpoint { try compare(checkpoint, log, &verdict) }
     return verdict
   }
 
   /// Free text that is still there must be the one that the chain committed to.
-  private func checkNotes(_ notes: [Int: String], _ verdict: inout AuditVerdict) throws {
+  ///
+  /// What belongs to an event that is gone proves nothing.
+  private func checkNotes(_ log: LogReading, _ verdict: inout AuditVerdict) throws {
     let rows = try database.prepare("SELECT audit_event_id, salt, content FROM audit_note")
     while try rows.step() {
       let number = Int(rows.int64(0))
       let digest = SHA256.hex(rows.bytes(1) + Array((rows.text(2) ?? "").utf8))
-      if notes[number] != digest {
+      if log.holds(number), log.notes[number] != digest {
         verdict.integrity.append(Self.finding(.eventChanged, found: "\(number)"))
       }
     }
@@ -72,35 +54,66 @@ extension Register {
     }
   }
 
+  /// Whether everything is there that the checkpoint attests to, and if not, what became of it.
   private func compare(
-    _ checkpoint: AuditCheckpoint, _ tree: MerkleTree, newest: String, _ verdict: inout AuditVerdict
+    _ checkpoint: AuditCheckpoint, _ log: LogReading, _ verdict: inout AuditVerdict
   ) throws {
-    guard checkpoint.origin == (try auditOrigin()) else {
+    // Without its first event a log has no name left: then the events themselves tell.
+    guard log.name.map({ auditOrigin($0) == checkpoint.origin }) ?? true else {
       verdict.completeness.append(Self.finding(.otherRegister, found: checkpoint.origin))
       return
     }
-    guard tree.count >= checkpoint.size else {
-      // Writers move the clock's mark together with the log: a mark beyond the log tells that it was cut.
-      let isCut = try highWater().map { $0.description > newest } ?? false
+    let (size, end) = (checkpoint.size, log.end)
+    if end < size {
       verdict.completeness.append(
         Self.finding(
-          isCut ? .tailCut : .olderCopy, found: "\(tree.count)", expected: "\(checkpoint.size)"))
+          try knowsOfActs(after: log) ? .tailCut : .olderCopy, found: "\(end)",
+          expected: "\(size)"))
       return
     }
-    let head = Data(tree.head(of: checkpoint.size)).base64EncodedString()
-    if head != checkpoint.head {
-      verdict.completeness.append(Self.finding(.historyRewritten, found: "\(checkpoint.size)"))
-    }
-    verdict.newer = tree.count - checkpoint.size
-    if tree.count > checkpoint.size {
+    let damaged = log.missing(through: size) + log.changed.count { $0 <= size }
+    if try !attests(checkpoint, log) {
       verdict.completeness.append(
-        Self.finding(.notYetAnchored, found: "\(tree.count - checkpoint.size)"))
+        damaged > 0
+          ? Self.finding(.attestedDamaged, found: "\(damaged)", expected: "\(size)")
+          : Self.finding(.historyRewritten, found: "\(size)"))
+    }
+    verdict.newer = end - size
+    if end > size {
+      verdict.completeness.append(Self.finding(.notYetAnchored, found: "\(end - size)"))
     }
   }
 
-  private static func count(_ name: String, in body: String) -> Int {
-    guard let range = body.firstRange(of: "\"\(name)\":") else { return 0 }
-    return Int(body[range.upperBound...].prefix { $0.isASCII && $0.isNumber }) ?? 0
+  /// Whether the checkpoint's head is that of the events in the order of the numbers that they give themselves.
+  private func attests(_ checkpoint: AuditCheckpoint, _ log: LogReading) throws -> Bool {
+    guard log.missing(through: checkpoint.size) == 0 else { return false }
+    var tree = log.tree
+    if !log.moved.isEmpty {
+      var bodies: [(own: Int, body: [UInt8])] = []
+      try events { bodies.append(($0.sequence ?? $0.number, Array($0.body.utf8))) }
+      tree = MerkleTree()
+      for entry in bodies.sorted(by: { $0.own < $1.own }) { tree.append(entry.body) }
+    }
+    guard tree.count >= checkpoint.size else { return false }
+    return Data(tree.head(of: checkpoint.size)).base64EncodedString() == checkpoint.head
+  }
+
+  /// Whether the register holds traces of acts that are later than the log's last event: then only the log was cut.
+  ///
+  /// Runs that leave no event tell nothing: a purge that found nothing to do, and looks at batches and the register.
+  private func knowsOfActs(after log: LogReading) throws(RegisterError) -> Bool {
+    let traces = try database.prepare(
+      """
+      SELECT EXISTS (SELECT 1 FROM audit_checkpoint WHERE size > $1)
+        OR EXISTS (SELECT 1 FROM audit_note WHERE audit_event_id > $1)
+        OR EXISTS (SELECT 1 FROM run WHERE id > $2 AND command <> 'access purge'
+          AND command NOT LIKE 'batch %' AND command NOT LIKE 'register %')
+      """)
+    traces.bind(1, Int64(log.end))
+    traces.bind(2, Int64(log.lastRun))
+    guard try traces.step() else { return false }
+    defer { traces.reset() }
+    return traces.int64(0) > 0
   }
 
   private static func finding(

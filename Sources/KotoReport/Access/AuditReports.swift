@@ -130,9 +130,15 @@ package struct AuditVerdictReport {
         ? LocalizedText(fi: "RIKOTTU", sv: "BRUTEN", en: "BROKEN")
         : isOpen
           ? LocalizedText(fi: "ei tiedossa", sv: "okänd", en: "not known")
-          : LocalizedText(fi: "kunnossa", sv: "i ordning", en: "in order")
+          : part.key == "completeness" && verdict.newer ?? 0 > 0
+            ? LocalizedText(
+              fi: "kunnossa tapahtumaan {n} asti", sv: "i ordning till händelse {n}",
+              en: "in order up to event {n}")
+            : LocalizedText(fi: "kunnossa", sv: "i ordning", en: "in order")
+      let attested = checkpoint.map { String($0.size) } ?? ""
       page.line(
-        "\(part.label[language]): \(word[language])", isBroken ? .red : isOpen ? .yellow : .green)
+        "\(part.label[language]): \(word.filled(language, ["n": attested]))",
+        isBroken ? .red : isOpen ? .yellow : .green)
       for finding in part.findings {
         let entry = FindingCatalogue.entry(finding.code)
         page.line(

@@ -30,7 +30,7 @@ struct AccessIdle: ContextCommand {
 
 struct AccessOrphans: ContextCommand {
   static let configuration = CommandConfiguration(
-    commandName: "orphans", abstract: "Lists live rights whose granter may no longer grant.",
+    commandName: "orphans", abstract: "Lists rights whose granter may no longer grant.",
     discussion: "koto access reaffirm stands behind one. Exit status: 0 none; 1 there are some.")
 
   @OptionGroup var options: GlobalOptions

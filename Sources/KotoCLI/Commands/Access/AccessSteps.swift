@@ -62,7 +62,12 @@ struct AccessDeny: StepCommand {
   static let action = AuditAction.accessEnd
   @OptionGroup var options: GlobalOptions
   @OptionGroup var step: StepArguments
-  var code: String { "denied" }
+  @Option(
+    help: ArgumentHelp(
+      "Code of the set access_reason, such as denied, withdrawn or changed_task.",
+      valueName: "code"))
+  var reason: String
+  var code: String { reason }
 }
 
 struct AccessSuspend: StepCommand {

@@ -1,0 +1,52 @@
+import Foundation
+import KotoModel
+import KotoRegister
+import Testing
+
+/// A register whose main user is the account of this process, and koto started in it by a shell.
+extension Workplace {
+  /// The account under which a process of koto acts here.
+  static var processAccount: String { NSUserName() }
+
+  /// A register of some time ago, whose main user is this process's account.
+  static func ofProcess(since began: Instant) async throws -> Workplace {
+    let workplace = try Workplace()
+    let through = HelsinkiTime.date(at: began).adding(days: 60).description
+    let result = await workplace.run(
+      [
+        "register", "init", "--municipality", "249", "--decision", "KH 1 §", "--main-user",
+        processAccount, "--migrator", "testaaja", "--through", through, "--practice",
+      ], now: began)
+    try #require(result.status == 0, "\(result.all)")
+    let user = await workplace.run(["user", "add", "aino"], as: processAccount, now: began)
+    try #require(user.status == 0, "\(user.all)")
+    return workplace
+  }
+
+  /// Starts a shell in which `$0` is koto.
+  func start(
+    _ script: String, environment: [String: String] = [:]
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script, try #require(KotoProcess.path, "koto was not built")]
+    process.environment = [
+      "KOTO_REGISTER": register, "KOTO_LANGUAGE": "en", "PATH": "/usr/bin:/bin",
+    ].merging(environment) { $1 }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// Whether another process is in a transaction that writes.
+  var isBeingWritten: Bool {
+    do {
+      let other = try SQLite(path: register, mode: .readWrite, busyTimeout: 0)
+      try other.execute("BEGIN IMMEDIATE; ROLLBACK")
+      return false
+    } catch {
+      return error.code == .busy
+    }
+  }
+}
