@@ -25,6 +25,19 @@ package struct Failure: Error, Sendable {
 }
 
 extension Failure {
+  /// What somebody filled in is not there, or not in the encoding in which koto reads it.
+  static func notText(_ path: String) -> Failure {
+    Failure(
+      .inputNotFound,
+      LocalizedText(
+        fi: "tiedostoa ei voi lukea UTF-8:na: \(path)",
+        sv: "filen kan inte läsas som UTF-8: \(path)", en: "cannot read \(path) as UTF-8"),
+      remedy: LocalizedText(
+        fi: "tarkista polku, ja tallenna taulukko muodossa CSV UTF-8",
+        sv: "kontrollera sökvägen och spara bladet i formatet CSV UTF-8",
+        en: "check the path, and save the sheet as CSV UTF-8"))
+  }
+
   package init(_ error: SourceError) {
     let path = error.path
     switch error.code {

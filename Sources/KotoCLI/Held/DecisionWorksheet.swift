@@ -14,11 +14,7 @@ struct DecisionWorksheet {
   init(_ path: String, _ context: CommandContext) throws {
     let absolute = context.resolve(path)
     guard let text = try? String(contentsOfFile: absolute, encoding: .utf8) else {
-      throw Failure(
-        .inputNotFound,
-        LocalizedText(
-          fi: "tiedostoa ei voi lukea UTF-8:na: \(path)",
-          sv: "filen kan inte läsas som UTF-8: \(path)", en: "cannot read \(path) as UTF-8"))
+      throw Failure.notText(path)
     }
     let name = absolute.split(separator: "/").last.map(String.init) ?? path
     let table = DelimitedText(text)

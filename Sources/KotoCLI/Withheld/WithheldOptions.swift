@@ -52,7 +52,8 @@ struct WithheldOptions: ParsableArguments {
     case .destroy:
       guard confirm else {
         throw ValidationError(
-          "Destroying cannot be undone, by koto batch undo neither: give --confirm if it is meant.")
+          "Destroying cannot be undone, not by koto batch undo either: give --confirm if it is meant."
+        )
       }
     case .healthAssessment:
       guard let kind, CodeSets.named("health_kind")?[kind] != nil else {

@@ -7,6 +7,17 @@ package struct ControlTotal: Sendable, Equatable, Decodable {
     case sha256
     case sum
     case rows
+
+    /// The measure in words, before what is added up where that is a sum.
+    package var title: LocalizedText {
+      switch self {
+      case .records: LocalizedText(fi: "tietueita", sv: "poster", en: "records")
+      case .bytes: LocalizedText(fi: "tavuja", sv: "byte", en: "bytes")
+      case .sha256: LocalizedText(fi: "tiiviste", sv: "kondensat", en: "hash")
+      case .sum: LocalizedText(fi: "summa", sv: "summa", en: "sum of")
+      case .rows: LocalizedText(fi: "rivejä", sv: "rader", en: "rows")
+      }
+    }
   }
 
   /// File of the delivery by its own name, or table of the register.
@@ -39,6 +50,21 @@ package struct ControlTotal: Sendable, Equatable, Decodable {
   /// What is counted, for findings and reports: `sum HINTA`, `municipality 049`, or nothing for a plain count.
   package var detail: String {
     [measure.rawValue, field, group].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The parameters of a finding about a control total as people of that language write them.
+  static func worded(_ parameters: [String: String], _ language: Language) -> [String: String] {
+    var worded = parameters
+    let words = parameters["what"]?.split(separator: " ", maxSplits: 1) ?? []
+    if let measure = words.first.flatMap({ Measure(rawValue: String($0)) }) {
+      worded["what"] = ([measure.title[language]] + words.dropFirst().map(String.init))
+        .joined(separator: " ")
+    }
+    guard language != .english else { return worded }
+    for name in ["expected", "found"] {
+      worded[name] = parameters[name]?.replacing(".", with: ",")
+    }
+    return worded
   }
 
   /// The differences, one finding each; what could not be computed is told, but stops nothing.
@@ -109,7 +135,11 @@ package struct DeliveryNote: Sendable, Equatable {
       let entry = Entry(
         file: row.cells[file], measure: kind, column: row.cells[field], value: normal)
       guard self.value(entry.file, kind, column: entry.column) == nil else {
-        findings.append(Self.unreadable(name, row.line, "1 × \(entry.file) \(kind.rawValue)"))
+        let said = [row.cells[file], row.cells[measure], row.cells[field]].filter { !$0.isEmpty }
+        findings.append(
+          Finding(
+            .noteSaysTwice, at: Place(file: name, line: row.line),
+            ["found": said.joined(separator: " ")]))
         continue
       }
       entries.append(entry)

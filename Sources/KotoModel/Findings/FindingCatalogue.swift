@@ -20,6 +20,8 @@ package struct FindingEntry: Sendable {
 
   /// The title with its placeholders filled; a value that looks like a placeholder stays as it is.
   package func title(_ parameters: [String: String], in language: Language) -> String {
+    let parameters =
+      code.isAboutControl ? ControlTotal.worded(parameters, language) : parameters
     var filled = ""
     var rest = title[language][...]
     while let open = rest.firstIndex(of: "{") {

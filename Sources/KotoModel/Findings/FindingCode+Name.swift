@@ -6,8 +6,10 @@ extension FindingCode {
     case kind
     /// A table of the register.
     case table
-    /// Something that says itself what it is: a path, a key of a mapping, a control total.
+    /// Something that says itself what it is, such as a key of a mapping.
     case other
+    /// What the title of the finding says already.
+    case told
   }
 
   /// What the name at the place of such a finding is the name of.
@@ -16,10 +18,14 @@ extension FindingCode {
     case .noRecords, .recordsGoneSince, .recordsGoneUnsure, .rowsEnded: .kind
     case .rowEditedSince, .rowStillReferredTo, .rowGoneSince, .rowCannotReturn, .planRowChanged:
       .table
-    case .pathNotInMapping, .columnRenamed, .planResultDiffers, .controlNoteDiffers,
-      .controlRegisterDiffers, .controlNotComputed, .rowGoneFromSource:
-      .other
-    default: rawValue.hasPrefix("K5") ? .other : .column
+    case .pathNotInMapping, .columnRenamed, .planResultDiffers: .told
+    case .rowGoneFromSource: .other
+    default: isAboutControl ? .told : rawValue.hasPrefix("K5") ? .other : .column
     }
+  }
+
+  /// Whether the finding is about a control total.
+  var isAboutControl: Bool {
+    [.controlNoteDiffers, .controlRegisterDiffers, .controlNotComputed].contains(self)
   }
 }

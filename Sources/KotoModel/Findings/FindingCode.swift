@@ -77,6 +77,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case recordsGoneSince = "K1610"
   case recordsGoneUnsure = "K1611"
   case rowsEnded = "K1612"
+  case noteSaysTwice = "K1613"
 
   case columnValueMissing = "K2001"
   case fieldValueMissing = "K2002"

@@ -38,7 +38,7 @@ extension RegisterSchema {
         admin("operations", .text(200), .mandatory, fi: "valtuudet", sv: "behörigheter"),
         admin(
           "named_customers", .flag, .mandatory, fi: "vain nimetyt asiakkaat",
-          sv: "endast namngivna klienter"),
+          sv: "endast namngivna kunder"),
       ],
       indexes: [.unique("role")]),
     Table(
@@ -129,7 +129,7 @@ extension RegisterSchema {
         admin("decision", .text(200), .mandatory, fi: "päätös", sv: "beslut"),
         admin("extent", .code("access_extent"), .mandatory, fi: "laajuus", sv: "omfattning"),
         admin("unit", .text(100), fi: "toimipiste", sv: "verksamhetsställe"),
-        admin("customers", .text(20_000), .mandatory, fi: "asiakkaat", sv: "klienter"),
+        admin("customers", .text(20_000), .mandatory, fi: "asiakkaat", sv: "kunder"),
         admin("sections", .text(200), .mandatory, fi: "sisältö", sv: "innehåll"),
         admin("operations", .text(200), .mandatory, fi: "valtuudet", sv: "behörigheter"),
         admin("access_cause_id", .reference("access_cause"), fi: "syy", sv: "orsak"),
@@ -197,7 +197,7 @@ extension RegisterSchema {
       indexes: [.unique("review_campaign_id", "access_grant_id")]),
     Table(
       "customer_reference", .administration, basis: "906.17", fi: "asiakasviite",
-      sv: "klientreferens",
+      sv: "kundreferens",
       meaning: "The random name of a customer in rights and in the log; deleted with the customer.",
       fields: [
         // Not a foreign key: administration is declared before the people.

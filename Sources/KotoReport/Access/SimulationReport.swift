@@ -52,9 +52,9 @@ package struct SimulationReport {
     en: "{at}: {n} rights would be lost.")
   private static let nobody = LocalizedText(
     fi: "Yksikään asiakas ei jäisi ilman työntekijää.",
-    sv: "Ingen klient skulle sakna handläggare.", en: "No customer would be without a worker.")
+    sv: "Ingen kund skulle sakna handläggare.", en: "No customer would be without a worker.")
   private static let stranded = LocalizedText(
     fi: "Ilman työntekijää jäisi {n} asiakasta: {who}.",
-    sv: "{n} klienter skulle sakna handläggare: {who}.",
+    sv: "{n} kunder skulle sakna handläggare: {who}.",
     en: "{n} customers would be without a worker: {who}.")
 }

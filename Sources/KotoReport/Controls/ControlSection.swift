@@ -40,12 +40,20 @@ struct ControlSection {
 
   /// What is counted, in words: `clienthood, municipality 049`.
   static func what(_ control: ControlTotal, _ language: Language) -> String {
-    let measure = ControlLabels.measures[control.measure]?[language] ?? control.measure.rawValue
-    let counted = control.field.isEmpty ? measure : "\(measure) \(control.field)"
-    guard !control.group.isEmpty else { return "\(control.subject), \(counted)" }
+    let table = RegisterSchema.table(control.subject)
+    let subject = table.map { Head.table($0.name, language) } ?? control.subject
+    let measure = control.measure.title[language]
+    let field = table.map { Head.field(control.field, of: $0, language) } ?? control.field
+    let counted = control.field.isEmpty ? measure : "\(measure) \(field)"
+    guard !control.group.isEmpty else { return "\(subject), \(counted)" }
     // By which codes rows are counted says that it is rows.
     let parts = control.measure == .rows ? [] : [counted]
-    return ([control.subject] + parts + [control.group]).joined(separator: ", ")
+    let groups = control.group.split(separator: ", ").map { part in
+      let words = part.split(separator: " ", maxSplits: 1).map(String.init)
+      guard let table, words.count == 2 else { return String(part) }
+      return Head.field(words[0], of: table, language) + " " + words[1]
+    }
+    return ([subject] + parts + groups).joined(separator: ", ")
   }
 
   /// A number in groups; of a hash the beginning, since the whole one stands with the file.
@@ -90,11 +98,4 @@ enum ControlLabels {
   static let differ = LocalizedText(
     fi: "Täsmäytyssummat EIVÄT täsmää.", sv: "Kontrollsummorna stämmer INTE.",
     en: "The control totals do NOT agree.")
-  static let measures: [ControlTotal.Measure: LocalizedText] = [
-    .records: LocalizedText(fi: "tietueita", sv: "poster", en: "records"),
-    .bytes: LocalizedText(fi: "tavuja", sv: "byte", en: "bytes"),
-    .sha256: LocalizedText(fi: "tiiviste", sv: "kondensat", en: "hash"),
-    .sum: LocalizedText(fi: "summa", sv: "summa", en: "sum of"),
-    .rows: LocalizedText(fi: "rivejä", sv: "rader", en: "rows"),
-  ]
 }

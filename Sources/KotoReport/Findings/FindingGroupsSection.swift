@@ -25,7 +25,9 @@ struct FindingGroupsSection {
     var problems: [Problem] = []
     for group in groups where group.severity == severity {
       let title = Self.title(group, language)
-      if let known = problems.firstIndex(where: { $0.code == group.code && $0.title == title }) {
+      if !Self.isCounted(group),
+        let known = problems.firstIndex(where: { $0.code == group.code && $0.title == title })
+      {
         problems[known].groups.append(group)
       } else {
         problems.append(Problem(code: group.code, title: title, groups: [group]))
@@ -37,11 +39,12 @@ struct FindingGroupsSection {
   private func write(_ problem: Problem, to page: inout TextPage) {
     let language = page.language
     let total = problem.groups.reduce(0) { $0 + $1.occurrences }
-    page.line(
-      "\(problem.code.rawValue)  \(problem.title): \(Labels.times(total, language))", indent: 2,
-      hanging: 9)
+    let times =
+      problem.groups.contains(where: Self.isCounted) ? "" : ": " + Labels.times(total, language)
+    page.line("\(problem.code.rawValue)  \(problem.title)\(times)", indent: 2, hanging: 9)
     for group in problem.groups {
-      let subject = [group.file, group.name.map { Labels.named(group.code, $0, language) } ?? ""]
+      let name = group.code.named == .told ? nil : group.name
+      let subject = [group.file, name.map { Labels.named(group.code, $0, language) } ?? ""]
       // Where it is in one place only, the line above has counted it.
       let count = problem.groups.count > 1 ? Labels.times(group.occurrences, language) : nil
       let found = [count, Self.places(group, language)].compactMap(\.self)
@@ -51,6 +54,11 @@ struct FindingGroupsSection {
       let place = parts.filter { !$0.isEmpty }.joined(separator: ": ")
       if !place.isEmpty { page.line(place, .dim, indent: 9, hanging: 11) }
     }
+  }
+
+  /// Whether the title gives the number itself, which is that of one kind of record and of no other.
+  private static func isCounted(_ group: FindingGroup) -> Bool {
+    group.code.named == .kind && group.parameters["count"] == "\(group.occurrences)"
   }
 
   private static func title(_ group: FindingGroup, _ language: Language) -> String {

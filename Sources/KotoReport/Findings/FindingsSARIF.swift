@@ -147,7 +147,7 @@ struct FindingsSARIF {
     case .column: "column"
     case .kind: "type"
     case .table: "table"
-    case .other: finding.group == "5" ? "key" : "value"
+    case .other, .told: finding.group == "5" ? "key" : "value"
     }
   }
 

@@ -29,6 +29,16 @@ enum Head {
     return term == name ? name : "\(term) (\(name))"
   }
 
+  /// A field's term in the reader's language; in English, its name.
+  static func field(_ name: String, of table: Table, _ language: Language) -> String {
+    guard let field = table.field(name) else { return name }
+    return switch language {
+    case .finnish: field.finnish
+    case .swedish: field.swedish
+    case .english: name
+    }
+  }
+
   /// The register as a member of a JSON report.
   static func value(_ register: RegisterIdentity, _ language: Language) -> JSONValue {
     .object([

@@ -112,7 +112,7 @@ enum CertificateLabels {
   static let noPeople = LocalizedText(
     fi: "Todistuksessa ei ole asiakkaiden tietoja. Luvut ja tiivisteet on laskenut koto {version}.",
     sv:
-      "Intyget innehåller inga uppgifter om klienter. Siffror och kondensat är räknade av koto {version}.",
+      "Intyget innehåller inga uppgifter om kunder. Siffror och kondensat är räknade av koto {version}.",
     en:
       "This certificate holds no data about customers. Figures and hashes were computed by koto {version}."
   )

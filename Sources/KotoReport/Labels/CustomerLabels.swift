@@ -2,7 +2,7 @@ internal import KotoModel
 
 /// Wordings of the reports about customers, forgetting and notices.
 enum CustomerLabels {
-  static let customer = LocalizedText(fi: "Asiakas", sv: "Klient", en: "Customer")
+  static let customer = LocalizedText(fi: "Asiakas", sv: "Kund", en: "Customer")
   static let birthDate = LocalizedText(fi: "Syntymäaika", sv: "Födelsedatum", en: "Birth date")
   static let name = LocalizedText(fi: "Nimi", sv: "Namn", en: "Name")
   static let identityCode = LocalizedText(

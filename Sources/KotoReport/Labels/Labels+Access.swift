@@ -57,7 +57,7 @@ extension Labels {
       fi: "myöntämisalue ei ole voimassa", sv: "beviljningsområdet gäller inte",
       en: "the granting area does not hold"),
     "reaches_customer": LocalizedText(
-      fi: "se ei koske asiakasta", sv: "den gäller inte klienten",
+      fi: "se ei koske asiakasta", sv: "den gäller inte kunden",
       en: "it does not name the customer"),
     "has_section": LocalizedText(
       fi: "se ei anna tätä sisältöä", sv: "den ger inte detta innehåll",

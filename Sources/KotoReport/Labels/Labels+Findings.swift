@@ -77,7 +77,7 @@ extension Labels {
     case .table:
       LocalizedText(fi: "taulu {name}", sv: "tabell {name}", en: "table {name}")
         .filled(language, ["name": name])
-    case .other: name
+    case .other, .told: name
     }
   }
 

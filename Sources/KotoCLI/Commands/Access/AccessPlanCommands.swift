@@ -131,11 +131,7 @@ extension CommandContext {
   func text(of file: String) throws -> String {
     let path = resolve(file)
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw Failure(
-        .inputNotFound,
-        LocalizedText(
-          fi: "tiedostoa ei voi lukea UTF-8:na: \(path)",
-          sv: "filen kan inte läsas som UTF-8: \(path)", en: "cannot read \(path) as UTF-8"))
+      throw Failure.notText(path)
     }
     return text
   }
