@@ -111,7 +111,8 @@ import Testing
     let mixed = try write(
       Case("", "utf-8", Self.people() + Self.windows("5;;Räsänen;Aino;;;;\n"), nil, 0))
     let lines = await mixed.koto("mapping", "check", "small.yaml", "delivery")
-    #expect(lines.out.contains("2 places on lines 6 are the odd ones"), "\(lines.out)")
+    let words = lines.out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("2 places on lines 6 are the odd ones"), "\(lines.out)")
   }
 
   @Test func lostLettersAreCountedByColumn() async throws {

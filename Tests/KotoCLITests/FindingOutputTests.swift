@@ -52,6 +52,12 @@ import Testing
     #expect(result.status == 65)
     #expect(result.out.contains("K1201"))
     #expect(result.err.hasPrefix("koto:"))
+    // Which column it is says the message itself: an editor or a pipeline shows nothing else.
+    if format == "junit" || format == "sarif" {
+      #expect(result.out.contains("Column of the mapping is missing from the file: WHY"))
+    }
+    let text = await workplace.load("small.yaml", "delivery", "--format", "text")
+    #expect(text.talk.contains("K1201 Column of the mapping is missing from the file: WHY "))
   }
 
   @Test func aRefusalGivesAScriptItsReasonsWhereverTheFormatIsSaid() async throws {

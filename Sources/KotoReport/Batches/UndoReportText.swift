@@ -51,7 +51,7 @@ package struct UndoReportText {
     page.heading(Labels.leftHeading[page.language])
     for finding in report.findings {
       let title = FindingCatalogue.entry(finding.code).title(finding.parameters, in: page.language)
-      page.line("\(finding.code.rawValue)  \(title)", indent: 2, hanging: 9)
+      page.item(finding.code.rawValue, title, indent: 2, hanging: 9)
     }
   }
 }

@@ -41,7 +41,7 @@ struct FindingGroupsSection {
     let total = problem.groups.reduce(0) { $0 + $1.occurrences }
     let times =
       problem.groups.contains(where: Self.isCounted) ? "" : ": " + Labels.times(total, language)
-    page.line("\(problem.code.rawValue)  \(problem.title)\(times)", indent: 2, hanging: 9)
+    page.item(problem.code.rawValue, problem.title + times, indent: 2, hanging: 9)
     for group in problem.groups {
       let name = group.code.named == .told ? nil : group.name
       let subject = [group.file, name.map { Labels.named(group.code, $0, language) } ?? ""]

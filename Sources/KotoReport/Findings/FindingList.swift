@@ -42,6 +42,14 @@ extension Finding {
     FindingCatalogue.entry(code).title(parameters, in: language)
   }
 
+  /// The title with the column, or what else the finding is about, where it does not name that itself.
+  func namedTitle(_ language: Language) -> String {
+    let title = title(language)
+    guard let name = place.name, code.named != .told, group != "6", !title.contains(name)
+    else { return title }
+    return "\(title): \(name)"
+  }
+
   /// The code's group: its first digit.
   var group: Character { code.group }
 }

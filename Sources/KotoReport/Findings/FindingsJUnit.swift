@@ -86,6 +86,6 @@ struct FindingsJUnit {
     let position = [path, place.line.map(String.init), place.column.map(String.init)]
       .compactMap(\.self).joined(separator: ":")
     let count = finding.occurrences > 1 ? " (\(Labels.times(finding.occurrences, language)))" : ""
-    return "\(position): \(finding.title(language))\(count)"
+    return "\(position): \(finding.namedTitle(language))\(count)"
   }
 }

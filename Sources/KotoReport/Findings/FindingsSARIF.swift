@@ -98,7 +98,7 @@ struct FindingsSARIF {
       ("ruleId", .string(finding.code.rawValue)),
       ("ruleIndex", .optional(rules.firstIndex(of: finding.code))),
       ("level", .string(Self.level(finding.severity))),
-      ("message", Self.message(finding.title(language))),
+      ("message", Self.message(finding.namedTitle(language))),
     ]
     if let location = location(finding) { members.append(("locations", .array([location]))) }
     if finding.occurrences > 1 {

@@ -15,7 +15,7 @@ package struct FindingsText {
     var explained: Set<FindingCode> = []
     for finding in findings {
       let entry = FindingCatalogue.entry(finding.code)
-      let title = entry.title(finding.parameters, in: page.language)
+      let title = finding.namedTitle(page.language)
       let severity = Labels.word(finding.severity)[page.language]
       page.line(
         "\(Self.position(finding.place))\(severity) \(finding.code.rawValue) \(title)",

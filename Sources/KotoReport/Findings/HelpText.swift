@@ -14,7 +14,7 @@ package struct HelpText {
     var page = TextPage(presentation)
     let language = page.language
     let entry = FindingCatalogue.entry(code)
-    page.line("\(code.rawValue)  \(entry.generalTitle(language))", .bold, hanging: 7)
+    page.item(code.rawValue, entry.generalTitle(language), .bold, indent: 0, hanging: 7)
     page.blank()
     page.line(Labels.consequence(entry.severity)[language], Labels.tone(entry.severity))
     page.heading(Labels.meaning[language])
@@ -41,9 +41,10 @@ package struct HelpListText {
       let digit = entry.code.rawValue.dropFirst().first
       if let digit, digit != group { page.heading(Labels.codeGroup(digit)[language]) }
       group = digit
-      page.line(
-        "\(entry.code.rawValue)  \(entry.generalTitle(language)) (\(Labels.word(entry.severity)[language]))",
-        indent: 2, hanging: 9)
+      page.item(
+        entry.code.rawValue,
+        "\(entry.generalTitle(language)) (\(Labels.word(entry.severity)[language]))", indent: 2,
+        hanging: 9)
     }
     page.blank()
     page.line(Labels.helpHint[language])

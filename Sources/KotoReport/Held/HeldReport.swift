@@ -43,7 +43,7 @@ package struct HeldReport {
       language, ["file": record.file, "line": String(record.line)])
     page.heading("\(Labels.heldRecord[language]) \(record.number)  \(place)")
     let title = FindingCatalogue.entry(record.code).title([:], in: language)
-    page.line("\(record.code.rawValue)  \(title)", indent: 2, hanging: 9)
+    page.item(record.code.rawValue, title, indent: 2, hanging: 9)
     for proposal in record.proposals { write(proposal, to: &page) }
     guard !entry.values.isEmpty else { return }
     let people = record.proposals.compactMap(\.person)

@@ -27,6 +27,17 @@ struct TextPage {
     }
   }
 
+  /// A paragraph beside a label, such as the code of a finding.
+  mutating func item(
+    _ label: String, _ text: String, _ tone: Tone = .plain, indent: Int, hanging: Int
+  ) {
+    let wrapped = Wrapping.lines(text.visible, width: presentation.width - hanging)
+    for (number, part) in wrapped.enumerated() {
+      let label = (number == 0 ? label : "").padded(to: hanging - indent, .leading)
+      lines.append(String(repeating: " ", count: indent) + presentation.style(tone, label + part))
+    }
+  }
+
   /// An empty line, unless the page has just begun or has one already.
   mutating func blank() {
     if let last = lines.last, !last.isEmpty { lines.append("") }
