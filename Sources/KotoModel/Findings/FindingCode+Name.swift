@@ -6,6 +6,8 @@ extension FindingCode {
     case kind
     /// A table of the register.
     case table
+    /// A field of the register.
+    case field
     /// Something that says itself what it is, such as a key of a mapping.
     case other
     /// What the title of the finding says already.
@@ -20,6 +22,7 @@ extension FindingCode {
       .table
     case .pathNotInMapping, .columnRenamed, .planResultDiffers: .told
     case .rowGoneFromSource: .other
+    case .otherValueKept, .textTooLongThere: .field
     default: isAboutControl ? .told : rawValue.hasPrefix("K5") ? .other : .column
     }
   }

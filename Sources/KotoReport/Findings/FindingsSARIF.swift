@@ -147,6 +147,7 @@ struct FindingsSARIF {
     case .column: "column"
     case .kind: "type"
     case .table: "table"
+    case .field: "field"
     case .other, .told: finding.group == "5" ? "key" : "value"
     }
   }

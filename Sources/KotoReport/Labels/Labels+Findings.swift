@@ -77,6 +77,9 @@ extension Labels {
     case .table:
       LocalizedText(fi: "taulu {name}", sv: "tabell {name}", en: "table {name}")
         .filled(language, ["name": name])
+    case .field:
+      LocalizedText(fi: "kenttä {name}", sv: "fält {name}", en: "field {name}")
+        .filled(language, ["name": name])
     case .other, .told: name
     }
   }

@@ -42,8 +42,8 @@ extension Labels {
     sv: "avgör posten: samma person som ID, eller en ny (--new)",
     en: "decides on a record: the same person as ID, or a new one (--new)")
   static let nextWorksheet = LocalizedText(
-    fi: "kirjoittaa työlistan, jonka täytettynä ottaa koto batch decide {n} --worksheet",
-    sv: "skriver en arbetslista som koto batch decide {n} --worksheet tar ifylld",
+    fi: "kirjoittaa työlistan; täytettynä sen lukee koto batch decide {n} --worksheet",
+    sv: "skriver en arbetslista; ifylld läses den av koto batch decide {n} --worksheet",
     en: "writes a worksheet, which koto batch decide {n} --worksheet takes once it is filled in")
 
   static let decided = Counted(
@@ -56,9 +56,10 @@ extension Labels {
     en: "Dry run, nothing was written")
   static let loadedAlong = Counted(
     one: LocalizedText(
-      fi: "1 tietue odotti niitä", sv: "1 post väntade på dem", en: "1 record waited for those"),
+      fi: "ratkaisua odotti lisäksi 1 tietue", sv: "på avgörandet väntade 1 post till",
+      en: "1 record waited for those"),
     many: LocalizedText(
-      fi: "{n} tietuetta odotti niitä", sv: "{n} poster väntade på dem",
+      fi: "ratkaisua odotti lisäksi {n} tietuetta", sv: "på avgörandet väntade {n} poster till",
       en: "{n} records waited for those"))
   static let decides = LocalizedText(
     fi: "Ratkaisee erää", sv: "Avgör i partiet", en: "Decides on batch")

@@ -16,7 +16,8 @@ extension Labels {
     sv: "Provkörning, ingenting skrevs: ångringen i parti {n} skulle upphävas",
     en: "Dry run, nothing was written: the undo in batch {n} would be undone")
   static let nothingLeft = LocalizedText(
-    fi: "yhtään riviä ei jäänyt", sv: "ingen rad lämnades", en: "no row was left")
+    fi: "yhtään riviä ei jää perumatta", sv: "ingen rad blir kvar oförändrad",
+    en: "no row was left")
   static let rowsLeft = Counted(
     one: LocalizedText(
       fi: "1 rivi jätettiin ennalleen", sv: "1 rad lämnades som den är",
