@@ -137,4 +137,21 @@ import Testing
     try workplace.write(Self.people(40, phones: 40), to: "delivery/people.csv")
     #expect(try await drift(workplace).map { $0.code + ($0.name ?? "") } == ["K1604TOWN"])
   }
+
+  @Test func howTheSenderCutsRecordsIntoFilesIsNoDrift() async throws {
+    let workplace = try await workplace()
+    let lines = Self.people(40, phones: 25).split(separator: "\n").map { $0 + "\n" }
+    func cut(at line: Int) throws {
+      try workplace.write(lines[0..<line].joined(), to: "delivery/people.csv")
+      try workplace.write(
+        ([lines[0]] + lines[line...]).joined(), to: "delivery/people-2.csv")
+    }
+    try cut(at: 26)
+    #expect(try await drift(workplace).map { $0.code + $0.file } == ["K1608people*.csv"])
+    try cut(at: 6)
+    #expect(try await drift(workplace) == [])
+    try FileManager.default.removeItem(atPath: workplace.folder + "/delivery/people-2.csv")
+    try workplace.write(lines.joined(), to: "delivery/people.csv")
+    #expect(try await drift(workplace) == [])
+  }
 }

@@ -28,16 +28,19 @@ struct DriftCheck {
     _ profiles: [(Delivery.File, DriftProfile)], _ loader: Loader, endingOn day: CivilDate
   ) throws -> [Finding] {
     guard let gone else { return [] }
-    try loader.store(profiles.map(\.1))
+    let kinds = Set(profiles.map(\.0.file)).sorted().compactMap { index in
+      DriftProfile.merged(profiles.filter { $0.0.file == index }.map(\.1)).map { (index, $0) }
+    }
+    try loader.store(kinds.map(\.1))
     let last = try register.lastDelivery(of: loaded.mapping.id, before: loader.batch)
     guard let last else { return [] }
     let earlier = try register.profiles(of: last)
     var findings: [Finding] = []
-    for (file, profile) in profiles {
+    for (index, profile) in kinds {
       guard let former = earlier.first(where: { $0.file == profile.file }) else { continue }
       findings += profile.drift(
-        since: former, name: file.name, known: codes(of: file.file),
-        paths: loaded.mapping.files[file.file].isXML)
+        since: former, name: name(of: index), known: codes(of: index),
+        paths: loaded.mapping.files[index].isXML)
     }
     for index in Set(delivery.files.map(\.file)).sorted() {
       findings += try goneFindings(index, gone, loader, day)
@@ -51,7 +54,7 @@ struct DriftCheck {
     let contract = loaded.mapping.files[index]
     let found = try gone.records(ofFile: index)
     guard contract.gone != .keep, !found.ids.isEmpty else { return [] }
-    let name = delivery.files(of: index).first?.name ?? contract.match.text
+    let name = name(of: index)
     func finding(_ code: FindingCode, _ count: Int) -> Finding {
       Finding(
         code, at: Place(file: name, name: contract.name.text), ["count": "\(count)"],
@@ -62,6 +65,12 @@ struct DriftCheck {
     guard contract.gone == .end else { return gone }
     let ended = try loader.end(found.ids, on: day)
     return ended == 0 ? gone : gone + [finding(.rowsEnded, ended)]
+  }
+
+  /// The file of a kind; of several their pattern, since what changed is true of them together.
+  private func name(of index: Int) -> String {
+    let files = delivery.files(of: index)
+    return files.count == 1 ? files[0].name : loaded.mapping.files[index].match.text
   }
 
   /// Codes of the mapping's tables by the columns that they translate: the author's own words, and so no data.
