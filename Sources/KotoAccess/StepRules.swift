@@ -32,6 +32,17 @@ package enum StepRules {
     return found.findings
   }
 
+  /// Whether there is something to deny: a right that nobody has approved yet.
+  package static func denialFindings(_ right: GrantDetail, now: Instant) -> [Finding] {
+    var found = Collector(place: Place(file: "access_grant \(right.number)"))
+    let state = right.history.state(at: now)
+    if state != .requested {
+      found.add(
+        .stepDoesNotFit, found: state.rawValue, expected: GrantState.requested.rawValue)
+    }
+    return found.findings
+  }
+
   /// Whether the right may be continued already: in its last 30 days.
   package static func extensionFindings(_ right: GrantDetail, now: Instant) -> [Finding] {
     var found = Collector(place: Place(file: "access_grant \(right.number)"))

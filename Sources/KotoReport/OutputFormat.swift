@@ -12,6 +12,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case junit
   /// For editors and pipelines: findings as SARIF 2.1.0.
   case sarif
+  /// For calendars: days as iCalendar (RFC 5545).
+  case ics
 
   /// What a command prints unless it says otherwise.
   package static let usual: Set<OutputFormat> = [.text, .json, .csv]

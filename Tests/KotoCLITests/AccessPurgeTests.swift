@@ -55,6 +55,8 @@ import Testing
     ]
     let expected: String = lines.joined(separator: "\r\n")
     #expect(due.out == expected)
+    #expect(await workplace.run(["access", "due", "--format", "ics"]).out == expected)
+    #expect(await workplace.run(["access", "list", "--format", "ics"]).status == 64)
   }
 
   /// A direct SQL write that breaks a rule fails, whoever makes it.

@@ -194,6 +194,9 @@ import Testing
       last.contains(#""reason":"withdrawn""#) && last.contains(#""subject":"access_grant 3""#))
     let again = await workplace.run(["access", "deny", "3", "--reason", "denied"])
     #expect(again.status == 77, "\(again.all)")
+    // What is live is ended by revoking it, which says so.
+    let live = await workplace.run(["access", "deny", "2", "--reason", "denied"])
+    #expect(live.status == 77 && live.err.contains("K6018"), "\(live.all)")
   }
 
   @Test func aRegisterWithoutAnyGranterGetsOneByADecision() async throws {

@@ -104,7 +104,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 #: Element and attributes of each kind of row: (attribute, column), and the columns that become elements or the text.
 _ELEMENTS = {
     "asiakkuudet": ("Asiakkuus", [("id", "ASIAKKUUS_ID"), ("tila", "TILA"), ("alku", "ALKUPVM"), ("loppu", "PAATTYMISPVM"),
-                                  ("syy", "PAATTYMISSYY"), ("kunta", "KUNTA")], []),
+                                  ("syy", "PAATTYMISSYY"), ("kunta", "KUNTA"), ("toimipiste", "TOIMIPISTE")], []),
     "suunnitelmat": ("Suunnitelma", [("id", "SUUNNITELMA_ID"), ("laji", "LAJI"), ("laadittu", "LAATIMISPVM"),
                                      ("alku", "VOIMASSA_ALKU"), ("loppu", "VOIMASSA_LOPPU"), ("tarkistus", "TARKISTUSPVM"),
                                      ("hyvaksytty", "HYVAKSYTTY"), ("arkistoitu", "ARKISTOITU"), ("laatija", "LAATIJA")],

@@ -9,6 +9,15 @@ struct FeedFile {
     case csv
     case ldif
     case scim = "scim-json"
+
+    /// Column or attribute with the account or key where nothing else is said.
+    var usualKey: String {
+      switch self {
+      case .csv: "user"
+      case .ldif: "uid"
+      case .scim: "userName"
+      }
+    }
   }
 
   /// Whether a day in the export is the last with access or the first without: systems differ, so nobody guesses.
@@ -30,17 +39,25 @@ struct FeedFile {
     self.end = end
   }
 
+  /// The people of the export; what cannot be read is a finding, and somebody who cannot be read is never nobody.
   mutating func read(_ text: String, as form: Form) -> Feed {
-    switch form {
-    case .csv: readCSV(text)
-    case .ldif: readLDIF(text)
-    case .scim: readSCIM(text)
+    let text = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    let feed =
+      switch form {
+      case .csv: readCSV(text)
+      case .ldif: readLDIF(text)
+      case .scim: readSCIM(text)
+      }
+    // Which row of two would count is not koto's to guess: one may say that the person has left.
+    if Set(feed.people.map(\.key)).count < feed.people.count {
+      malformed(nil, "\(key ?? form.usualKey): 1 × 1")
     }
+    return feed
   }
 
   private mutating func readCSV(_ text: String) -> Feed {
     let table = DelimitedText(text)
-    let keyName = key ?? "user"
+    let keyName = key ?? Form.csv.usualKey
     guard let keyColumn = table.header.firstIndex(of: keyName),
       end.map({ table.header.contains($0.column) }) ?? true
     else {
@@ -51,13 +68,14 @@ struct FeedFile {
     let active = table.header.firstIndex(of: "active")
     let last = end.flatMap { table.header.firstIndex(of: $0.column) }
     let people = table.rows.compactMap { row -> FeedPerson? in
-      guard row.cells.count == table.header.count, !row.cells[keyColumn].isEmpty else {
+      guard row.cells.count == table.header.count, !Self.trimmed(row.cells[keyColumn]).isEmpty
+      else {
         malformed(row.line, "CSV")
         return nil
       }
       let isActive = active.map { flag(row.cells[$0], row.line) } ?? true
       return FeedPerson(
-        key: row.cells[keyColumn], isActive: isActive,
+        key: Self.trimmed(row.cells[keyColumn]), isActive: isActive,
         lastDay: last.flatMap { day(row.cells[$0], row.line) })
     }
     return Feed(people)
@@ -66,18 +84,29 @@ struct FeedFile {
   private mutating func readLDIF(_ text: String) -> Feed {
     var people: [FeedPerson] = []
     for entry in LDIFEntry.entries(text) {
-      guard let attributes = entry.attributes else {
+      // Changes tell of a difference; who stays is not in them.
+      guard let attributes = entry.attributes, attributes["changetype"] == nil else {
         malformed(entry.line, "LDIF")
         continue
       }
-      // Entries that are nobody, such as the folder they lie in, have no key.
-      guard let found = attributes[(key ?? "uid").lowercased()] else { continue }
-      let control = attributes["useraccountcontrol"].flatMap(Int.init) ?? 0
-      let isLocked = attributes["nsaccountlock"]?.lowercased() == "true"
+      let keyName = (key ?? Form.ldif.usualKey).lowercased()
+      guard let found = attributes[keyName]?.first.map(Self.trimmed), !found.isEmpty else {
+        // Entries that are nobody, such as the folder they lie in, have no key; a person must have one.
+        if attributes[keyName] != nil || entry.isPerson {
+          malformed(entry.line, "LDIF (\(keyName))")
+        }
+        continue
+      }
+      let control = attributes["useraccountcontrol"]?.first ?? "0"
+      guard let control = Int(control) else {
+        malformed(entry.line, "userAccountControl: 512")
+        continue
+      }
+      let isLocked = attributes["nsaccountlock"]?.first?.lowercased() == "true"
       people.append(
         FeedPerson(
           key: found, isActive: control & 2 == 0 && !isLocked,
-          lastDay: end.flatMap { attributes[$0.column.lowercased()] }
+          lastDay: end.flatMap { attributes[$0.column.lowercased()]?.first }
             .flatMap { day($0, entry.line) }))
     }
     return Feed(people)
@@ -105,10 +134,17 @@ struct FeedFile {
       malformed(1, "SCIM ListResponse (totalResults, Resources)")
       return Feed([])
     }
-    let people = (list.resources ?? []).map { person in
-      FeedPerson(
-        key: key == "externalId" ? person.externalId ?? "" : person.userName,
-        isActive: person.active ?? true)
+    guard key.map({ ["userName", "externalId"].contains($0) }) ?? true else {
+      malformed(1, "SCIM (userName, externalId)")
+      return Feed([])
+    }
+    let people = (list.resources ?? []).compactMap { person -> FeedPerson? in
+      let found = Self.trimmed(key == "externalId" ? person.externalId ?? "" : person.userName)
+      guard !found.isEmpty else {
+        malformed(1, "SCIM (\(key ?? Form.scim.usualKey))")
+        return nil
+      }
+      return FeedPerson(key: found, isActive: person.active ?? true)
     }
     return Feed(people, announced: list.totalResults)
   }
@@ -126,13 +162,11 @@ struct FeedFile {
   /// The last day with access; empty, 0 and the directory's greatest number mean that no end is known.
   private mutating func day(_ text: String, _ line: Int) -> CivilDate? {
     guard let end, !text.isEmpty, text != "0", text != String(Int64.max) else { return nil }
-    // GeneralizedTime (RFC 4517) is an instant: access ends there, whatever the day's meaning.
-    if text.count == 15, text.hasSuffix("Z"), let moment = Self.generalizedTime(text) {
-      return HelsinkiTime.date(at: Instant(seconds: moment.seconds - 1))
-    }
-    // Ticks of 100 ns since 1601, as Active Directory has them.
-    if text.count == 18, let ticks = Int64(text) {
-      return HelsinkiTime.date(at: Instant(seconds: ticks / 10_000_000 - 11_644_473_600 - 1))
+    // GeneralizedTime (RFC 4517) is an instant: access ends there, whatever the day's meaning. So are ticks of 100 ns
+    // since 1601, as Active Directory has them.
+    if let moment = Self.generalizedTime(text) ?? Self.ticks(text) {
+      let day = HelsinkiTime.date(at: Instant(seconds: moment.seconds - 1))
+      if AccessDate.years.contains(day.components.year) { return day }
     }
     guard let day = AccessDate.read(text) else {
       findings.append(
@@ -142,9 +176,26 @@ struct FeedFile {
     return end.meaning == .inclusive ? day : day.adding(days: -1)
   }
 
+  private static func trimmed(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespaces)
+  }
+
+  /// Active Directory's great numbers; their first day that a right may have is of 18 digits, as its last is.
+  private static func ticks(_ text: String) -> Instant? {
+    guard text.utf8.count == 18, text.utf8.allSatisfy({ (48...57).contains($0) }),
+      let ticks = Int64(text), ticks < 160_000_000_000_000_000
+    else { return nil }
+    return Instant(seconds: ticks / 10_000_000 - 11_644_473_600)
+  }
+
+  /// `20261130220000Z`, also with a fraction of a second, which Active Directory writes.
   private static func generalizedTime(_ text: String) -> Instant? {
-    let digits = text.dropLast()
-    guard digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard text.hasSuffix("Z"), parts.count <= 2, let whole = parts.first,
+      text.dropLast().utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") })
+    else { return nil }
+    let digits = parts.count == 2 ? whole : whole.dropLast()
+    guard digits.utf8.count == 14 else { return nil }
     func part(_ from: Int, _ count: Int) -> Substring { digits.dropFirst(from).prefix(count) }
     guard let day = CivilDate(iso: "\(part(0, 4))-\(part(4, 2))-\(part(6, 2))"),
       let hour = Int64(part(8, 2)), let minute = Int64(part(10, 2)),
@@ -154,58 +205,8 @@ struct FeedFile {
       seconds: Int64(day.dayNumber) * 86_400 + hour * 3_600 + minute * 60 + second)
   }
 
-  private mutating func malformed(_ line: Int, _ expected: String) {
+  private mutating func malformed(_ line: Int?, _ expected: String) {
     findings.append(
       Finding(.fileMalformed, at: Place(file: name, line: line), ["expected": expected]))
-  }
-}
-
-/// One entry of an LDIF file with the first value of each attribute; nil where it cannot be read.
-private struct LDIFEntry {
-  let line: Int
-  let attributes: [String: String]?
-
-  static func entries(_ text: String) -> [LDIFEntry] {
-    var entries: [LDIFEntry] = []
-    var lines: [String] = []
-    var start = 1
-    func finish() {
-      // The version line stands before the first entry, or in it.
-      let content = lines.filter { !$0.hasPrefix("#") && !$0.lowercased().hasPrefix("version:") }
-      if !content.isEmpty { entries.append(LDIFEntry(line: start, attributes: read(content))) }
-      lines = []
-    }
-    let all = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    for (number, line) in all.enumerated() {
-      if line.isEmpty {
-        finish()
-      } else if line.first == " ", !lines.isEmpty {
-        lines[lines.count - 1] += line.dropFirst()
-      } else {
-        if lines.isEmpty { start = number + 1 }
-        lines.append(String(line))
-      }
-    }
-    finish()
-    return entries
-  }
-
-  private static func read(_ lines: [String]) -> [String: String]? {
-    var attributes: [String: String] = [:]
-    for line in lines {
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      let name = line[..<colon].lowercased()
-      var value = line[line.index(after: colon)...]
-      if value.first == ":" {
-        value = value.dropFirst()
-        let coded = String(value.drop { $0 == " " })
-        guard let bytes = Data(base64Encoded: coded) else { return nil }
-        guard let decoded = String(data: bytes, encoding: .utf8) else { continue }
-        attributes[name] = attributes[name] ?? decoded
-      } else {
-        attributes[name] = attributes[name] ?? String(value.drop { $0 == " " })
-      }
-    }
-    return attributes
   }
 }

@@ -29,7 +29,7 @@ struct BatchListCommand: ContextCommand {
     case .text: context.console.out(BatchListText(batches, settings.presentation).text)
     case .json: context.console.out(BatchListJSON(batches, language: settings.language).text)
     case .csv: context.console.out(BatchListCSV(batches).text)
-    case .html, .junit, .sarif: break
+    case .html, .junit, .sarif, .ics: break
     }
     return .done
   }
@@ -58,7 +58,7 @@ struct BatchShow: ContextCommand {
     switch settings.format {
     case .json: context.console.out(BatchDetailJSON(detail, language: settings.language).text)
     case .text, .csv: context.console.out(BatchDetailText(detail, settings.presentation).text)
-    case .html, .junit, .sarif:
+    case .html, .junit, .sarif, .ics:
       context.console.out(list.text(settings.format, settings.language) ?? "")
     }
     return .done

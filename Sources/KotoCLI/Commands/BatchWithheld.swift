@@ -59,7 +59,7 @@ struct BatchWithheld: ContextCommand {
     switch settings.format {
     case .json: context.console.out(report.json(settings.language))
     case .csv: context.console.out(report.csv)
-    case .text, .html, .junit, .sarif: context.console.out(report.text(settings.presentation))
+    case .text, .html, .junit, .sarif, .ics: context.console.out(report.text(settings.presentation))
     }
     return .done
   }

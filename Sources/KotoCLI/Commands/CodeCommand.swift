@@ -21,7 +21,7 @@ struct CodeList: ContextCommand {
     case .text: context.console.out(CodeSetListText(sets, settings.presentation).text)
     case .json: context.console.out(CodeSetListJSON(sets, language: language).text)
     case .csv: context.console.out(CodeSetListCSV(sets, language: language).text)
-    case .html, .junit, .sarif: break
+    case .html, .junit, .sarif, .ics: break
     }
     return .done
   }
@@ -65,7 +65,7 @@ struct CodeShow: ContextCommand {
     case .json:
       context.console.out(CodeSetJSON(known, entries: entries, language: settings.language).text)
     case .csv: context.console.out(CodeSetCSV(entries: entries, language: settings.language).text)
-    case .html, .junit, .sarif: break
+    case .html, .junit, .sarif, .ics: break
     }
     return .done
   }

@@ -56,7 +56,7 @@ struct CustomerSearch: ContextCommand {
     switch settings.format {
     case .json: context.console.out(report.json(settings.language))
     case .csv: context.console.out(report.csv)
-    case .text, .html, .junit, .sarif: context.console.out(report.text(settings.presentation))
+    case .text, .html, .junit, .sarif, .ics: context.console.out(report.text(settings.presentation))
     }
     return hits.count > Register.mostHits ? .findings : .done
   }
@@ -158,7 +158,7 @@ struct CustomerLog: ContextCommand {
     switch settings.format {
     case .json: context.console.out(report.json(settings.language))
     case .csv: context.console.out(report.csv)
-    case .text, .html, .junit, .sarif: context.console.out(report.text(settings.presentation))
+    case .text, .html, .junit, .sarif, .ics: context.console.out(report.text(settings.presentation))
     }
     return .done
   }

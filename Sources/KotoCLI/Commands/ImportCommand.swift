@@ -169,7 +169,7 @@ struct ImportCommand: ContextCommand {
     case .json:
       context.console.out(ImportReportJSON(report, findings: all, language: settings.language).text)
     case .text, .csv: context.console.out(ImportReportText(report, settings.presentation).text)
-    case .html, .junit, .sarif:
+    case .html, .junit, .sarif, .ics:
       context.console.out(list.text(settings.format, settings.language) ?? "")
     }
     return Self.status(of: outcome)

@@ -81,7 +81,7 @@ struct MappingCheckCommand: ContextCommand {
       console.out(MappingCheckJSON(table, findings, language: settings.language).text)
     case .csv:
       if let table { console.out(CompatibilityCSV(table).text) }
-    case .html, .junit, .sarif:
+    case .html, .junit, .sarif, .ics:
       let list = FindingList(
         findings, command: "koto mapping check", version: Koto.version,
         isSuccess: !findings.contains { $0.severity == .stop }, paths: paths)

@@ -41,7 +41,7 @@ struct OutboxList: ContextCommand {
     switch settings.format {
     case .json: context.console.out(report.json(settings.language))
     case .csv: context.console.out(report.csv)
-    case .text, .html, .junit, .sarif: context.console.out(report.text(settings.presentation))
+    case .text, .html, .junit, .sarif, .ics: context.console.out(report.text(settings.presentation))
     }
     let overdue = notices.compactMap { notice in
       notice.daysWaiting(at: now).flatMap { days in

@@ -147,7 +147,7 @@ extension CommandContext {
     switch settings.format {
     case .json: console.out(report.json(settings.language))
     case .csv: console.out(report.csv)
-    case .text, .html, .junit, .sarif: console.out(report.text(settings.presentation))
+    case .text, .html, .junit, .sarif, .ics: console.out(report.text(settings.presentation))
     }
   }
 }

@@ -15,7 +15,10 @@ package struct GlobalOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "text, json; lists also csv; findings also html, junit, sarif. Also KOTO_FORMAT.")
+    help: """
+      text, json; lists also csv; findings also html, junit, sarif; access due also ics. Also \
+      KOTO_FORMAT.
+      """)
   var format: OutputFormat?
 
   @Option(name: .long, help: "fi, sv or en. Also KOTO_LANGUAGE, then LANG.")

@@ -31,7 +31,7 @@ package struct FindingList: Sendable {
     case .html: FindingsHTML(self, language: language).text
     case .junit: FindingsJUnit(self, language: language).text
     case .sarif: FindingsSARIF(self, language: language).text
-    case .text, .json, .csv: nil
+    case .text, .json, .csv, .ics: nil
     }
   }
 }

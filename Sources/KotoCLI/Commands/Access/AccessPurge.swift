@@ -113,10 +113,10 @@ struct AccessDue: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
   @Option(help: "Within so many days.") var within: Int = 28
-  @Flag(help: "As calendar entries (iCalendar).") var ics = false
+  @Flag(help: "As calendar entries (iCalendar), like --format ics.") var ics = false
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let settings = try Settings(options, context)
+    let settings = try Settings(options, context, formats: OutputFormat.usual.union([.ics]))
     return try settings.withErrors {
       let question = try AccessQuestion(settings, context, "access due", at: nil)
       let last = HelsinkiTime.date(at: question.time).adding(days: within)
@@ -128,7 +128,7 @@ struct AccessDue: ContextCommand {
         [.active, .scheduled, .suspended].contains(grant.history.state(at: question.time))
           && grant.lastDay <= last || reviews[grant.number] != nil
       }.sorted { ($0.lastDay, $0.number) < ($1.lastDay, $1.number) }
-      if ics {
+      if ics || settings.format == .ics {
         context.console.out(
           CalendarText(
             grants, register: question.gate.register.identity, at: question.time, reviews: reviews

@@ -72,7 +72,7 @@ struct ReviewDesk {
     switch settings.format {
     case .json: context.console.out(report.json(settings.language))
     case .csv: context.console.out(report.csv)
-    case .text, .html, .junit, .sarif: context.console.out(report.text(settings.presentation))
+    case .text, .html, .junit, .sarif, .ics: context.console.out(report.text(settings.presentation))
     }
     guard !findings.isEmpty else { return .done }
     context.console.err(FindingsText(findings, settings.presentation).text)
@@ -150,7 +150,8 @@ struct ReviewList: ContextCommand {
       switch settings.format {
       case .json: context.console.out(report.json(settings.language))
       case .csv: context.console.out(report.csv)
-      case .text, .html, .junit, .sarif: context.console.out(report.text(settings.presentation))
+      case .text, .html, .junit, .sarif, .ics:
+        context.console.out(report.text(settings.presentation))
       }
       return .done
     }

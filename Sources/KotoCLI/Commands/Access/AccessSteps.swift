@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KotoAccess
 internal import KotoModel
 internal import KotoRegister
 
@@ -17,9 +18,13 @@ protocol StepCommand: ContextCommand {
   var code: String { get }
   static var kind: AccessStepKind { get }
   static var action: AuditAction { get }
+  /// Further rules that the step breaks.
+  static func findings(_ right: GrantDetail, _ now: Instant) -> [Finding]
 }
 
 extension StepCommand {
+  static func findings(_ right: GrantDetail, _ now: Instant) -> [Finding] { [] }
+
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(options, context)
     let name = Self.configuration.commandName ?? ""
@@ -35,6 +40,9 @@ extension StepCommand {
       let subject = step.rights.count == 1 ? "access_grant \(step.rights[0])" : nil
       try desk.decide(Self.action, subject: subject) { act in
         for number in step.rights {
+          if let refusal = RuleRefusal(Self.findings(try desk.right(number), act.now)) {
+            throw refusal
+          }
           try desk.step(
             Self.kind, of: number, reason: code, decision: step.ref, in: act, as: Self.action)
         }
@@ -68,6 +76,10 @@ struct AccessDeny: StepCommand {
       valueName: "code"))
   var reason: String
   var code: String { reason }
+
+  static func findings(_ right: GrantDetail, _ now: Instant) -> [Finding] {
+    StepRules.denialFindings(right, now: now)
+  }
 }
 
 struct AccessSuspend: StepCommand {

@@ -44,6 +44,9 @@ struct AccessSync: ContextCommand {
     if (endColumn == nil) != (end == nil) {
       throw ValidationError("--end-column and --end belong together.")
     }
+    if from == .scim, endColumn != nil {
+      throw ValidationError("scim-json has no last day: it says who is active.")
+    }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
