@@ -23,8 +23,9 @@ package struct RightExplanation: Sendable {
   package let failing: Condition?
 
   package init(
-    _ grant: GrantDetail, among grants: [GrantDetail], customer: String?, units: [String] = [],
-    section: AccessSection?, at now: Instant
+    _ grant: GrantDetail, among grants: [GrantDetail], customer: CustomerTies?,
+    section: AccessSection?,
+    at now: Instant
   ) {
     self.grant = grant
     var chain: [GrantDetail] = []
@@ -37,12 +38,12 @@ package struct RightExplanation: Sendable {
     }
     self.chain = chain
     failing = Condition.allCases.first {
-      !Self.holds($0, grant, customer: customer, units: units, section: section, at: now)
+      !Self.holds($0, grant, customer: customer, section: section, at: now)
     }
   }
 
   private static func holds(
-    _ condition: Condition, _ grant: GrantDetail, customer: String?, units: [String],
+    _ condition: Condition, _ grant: GrantDetail, customer: CustomerTies?,
     section: AccessSection?, at now: Instant
   ) -> Bool {
     let history = grant.history
@@ -58,8 +59,8 @@ package struct RightExplanation: Sendable {
     case .causeHolds: history.causeEndsAt.map { now < $0 } ?? true
     case .areaHolds:
       history.areas.contains { $0.from <= now && ($0.until.map { now < $0 } ?? true) }
-    case .reachesCustomer: grant.reaches(customer: customer, units: units, section: nil)
-    case .hasSection: grant.reaches(customer: nil, section: section)
+    case .reachesCustomer: grant.reaches(customer, section: nil)
+    case .hasSection: grant.reaches(nil, section: section)
     }
   }
 }

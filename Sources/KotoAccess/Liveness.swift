@@ -41,19 +41,18 @@ extension GrantHistory {
 
 /// Whether live rights allow an act; the rights come from the register at the moment of use.
 package enum Permission {
-  /// The right that allows the operation on the section and the customer, or nil.
+  /// The right that allows the operation on the section and about the customer, or nil.
   ///
-  /// A right that names customers allows nothing that is not about one of them. One for a unit allows nothing about
-  /// customers whom none of those `units` of theirs looks after.
+  /// A right that names customers allows nothing that is not about one of them; one for a unit or for another
+  /// municipality than the register's allows nothing about customers whom it does not reach.
   package static func right(
     among rights: [LiveRight], to operation: AccessOperation, on section: AccessSection,
-    customer: String? = nil, units: [String] = []
+    about customer: CustomerTies
   ) -> LiveRight? {
-    rights.first { right in
+    let isAboutCustomers = AccessSection.ofCustomers.contains(section)
+    return rights.first { right in
       right.operations.contains(operation) && right.sections.contains(section)
-        && (right.extent != .customers || customer.map(right.customers.contains) ?? false)
-        && (right.extent != .unit || right.unit.map(units.contains) ?? false
-          || !AccessSection.ofCustomers.contains(section))
+        && (right.reaches(customer) || !isAboutCustomers && right.extent != .customers)
     }
   }
 

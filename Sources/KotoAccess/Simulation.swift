@@ -1,20 +1,13 @@
 package import KotoModel
 
-/// A client relationship as far as access needs to know it.
+/// A customer whose client relationship runs, as far as access needs to know.
 package struct ServedCustomer: Sendable, Equatable {
   package let number: Int
-  /// Random reference, where one was ever needed.
-  package let reference: String?
-  package let municipality: String
-  package let units: [String]
+  package let ties: CustomerTies
 
-  package init(
-    number: Int, reference: String?, municipality: String, units: [String] = []
-  ) {
+  package init(number: Int, ties: CustomerTies) {
     self.number = number
-    self.reference = reference
-    self.municipality = municipality
-    self.units = units
+    self.ties = ties
   }
 }
 
@@ -40,7 +33,8 @@ package struct Simulation: Sendable {
     let workers = live.filter(\.isForWork)
     let workersLeft = left.filter(\.isForWork)
     stranded = customers.filter { customer in
-      workers.contains { $0.serves(customer) } && !workersLeft.contains { $0.serves(customer) }
+      workers.contains { $0.reaches(customer.ties) }
+        && !workersLeft.contains { $0.reaches(customer.ties) }
     }
   }
 }
@@ -50,14 +44,5 @@ extension GrantDetail {
   fileprivate var isForWork: Bool {
     !isEmergency && operations.contains(.write)
       && sections.contains(where: AccessSection.ofCustomers.contains)
-  }
-
-  fileprivate func serves(_ customer: ServedCustomer) -> Bool {
-    switch extent {
-    case .municipality: municipality == customer.municipality
-    case .customers: customer.reference.map(customers.contains) ?? false
-    case .unit:
-      municipality == customer.municipality && unit.map(customer.units.contains) ?? false
-    }
   }
 }

@@ -73,15 +73,15 @@ struct CustomerSearch: ContextCommand {
       try right.map { try gate.register.actor(context.account).acting(by: $0.grant) }
       ?? gate.require(.read, on: .basic, for: .customerSearch)
     return try gate.perform(actor) { act in
-      // Asked for only where a right is for a unit.
-      let units =
-        rights.contains { $0.extent == .unit }
-        ? try gate.register.unitsOfCustomers(on: HelsinkiTime.date(at: act.now)) : [:]
-      let hits = try gate.register.customers(query) { hit in
+      let register = gate.register
+      let relationships = try register.relationships(
+        on: HelsinkiTime.date(at: act.now), for: rights)
+      let hits = try register.customers(query) { hit in
+        let ties = CustomerTies(
+          keeper: register.identity.municipality, reference: hit.reference,
+          relationships: relationships[hit.number] ?? [])
         func may(_ section: AccessSection) -> Bool {
-          Permission.right(
-            among: rights, to: .read, on: section, customer: hit.reference,
-            units: units[hit.number] ?? []) != nil
+          Permission.right(among: rights, to: .read, on: section, about: ties) != nil
         }
         return may(.basic) && (!hit.isProtected || may(.protected))
       }

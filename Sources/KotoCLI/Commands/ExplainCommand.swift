@@ -90,7 +90,7 @@ struct ExplainCommand: ContextCommand {
   ) throws -> ExitStatus {
     let gate = desk.gate
     try gate.require(
-      .export, on: .batches, customer: desk.reference, for: .explain, subject: subject)
+      .export, on: .batches, about: desk.ties, for: .explain, subject: subject)
     // A record feeds several tables and holds what was left behind: nothing less than every part opens it.
     let open = Set(desk.sections(to: .read))
     guard AccessSection.ofCustomers.allSatisfy(open.contains) else { throw try desk.notVisible() }

@@ -163,7 +163,9 @@ extension ContextCommand {
       let register = try Register.open(settings.registerPath, for: .reading)
       if let section {
         let rights = try register.liveRights(of: context.account, at: context.now)
-        if Permission.right(among: rights, to: .read, on: section) == nil {
+        let right = Permission.right(
+          among: rights, to: .read, on: section, about: register.tiesOfNobody)
+        if right == nil {
           try Gate(settings, context, command).require(.read, on: section, for: .accessQuery)
         }
       }

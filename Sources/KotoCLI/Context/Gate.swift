@@ -23,17 +23,17 @@ struct Gate {
   /// Throws the refusal (77) after it has been written into the log under that action.
   @discardableResult
   func require(
-    _ operation: AccessOperation, on section: AccessSection, customer: String? = nil,
-    units: [String] = [], for action: AuditAction, subject: String? = nil
+    _ operation: AccessOperation, on section: AccessSection,
+    about customer: CustomerTies? = nil, for action: AuditAction, subject: String? = nil
   ) throws -> Actor {
     let actor = try register.actor(context.account)
     let rights = try register.liveRights(of: context.account, at: context.now)
     guard
       let right = Permission.right(
-        among: rights, to: operation, on: section, customer: customer, units: units)
+        among: rights, to: operation, on: section, about: customer ?? register.tiesOfNobody)
     else {
       let finding = Permission.refusal(to: operation, on: section)
-      throw try refused([finding], actor, action, subject: subject, customer: customer)
+      throw try refused([finding], actor, action, subject: subject, customer: customer?.reference)
     }
     return actor.acting(by: right.grant)
   }

@@ -8,12 +8,11 @@ struct CustomerDesk {
   let number: Int
   let purpose: String
   let actor: Actor
-  /// Random reference, where one was ever needed.
-  let reference: String?
+  /// What ties the customer to rights now.
+  let ties: CustomerTies
   private let refusal: Finding
   private let action: AuditAction
   private let rights: [LiveRight]
-  private let units: [String]
 
   /// Throws the refusal (77) in the same words for nobody and for somebody who may not be seen.
   init(
@@ -39,16 +38,18 @@ struct CustomerDesk {
     self.gate = gate
     self.action = action
     let context = gate.context
-    reference = try gate.register.customerReference(number)
-    units = try gate.register.units(
+    ties = try gate.register.ties(
       of: number, on: HelsinkiTime.date(at: gate.register.moment(context.now)))
     rights = try gate.register.liveRights(of: context.account, at: context.now)
     let isProtected = try gate.register.isProtected(customer: number)
     actor = try gate.require(
-      operation, on: .basic, customer: reference, units: units, for: action)
+      operation, on: .basic, about: ties, for: action)
     let hides = isProtected == true && !sections(to: operation).contains(.protected)
     guard isProtected != nil, !hides else { throw try notVisible() }
   }
+
+  /// Random reference, where one was ever needed.
+  var reference: String? { ties.reference }
 
   /// The refusal for what may not be seen, in the words for what is not there.
   func notVisible() throws -> Failure {
@@ -58,8 +59,7 @@ struct CustomerDesk {
   /// The parts of the register about this customer on which a live right allows the operation.
   func sections(to operation: AccessOperation) -> [AccessSection] {
     AccessSection.ofCustomers.filter {
-      Permission.right(among: rights, to: operation, on: $0, customer: reference, units: units)
-        != nil
+      Permission.right(among: rights, to: operation, on: $0, about: ties) != nil
     }
   }
 

@@ -6,22 +6,24 @@ internal import KotoRegister
 struct WithheldDesk {
   let gate: Gate
   private let rights: [LiveRight]
+  private let today: CivilDate
 
   init(_ settings: Settings, _ context: CommandContext, _ command: String) throws {
     gate = try Gate(settings, context, command)
     rights = try gate.register.liveRights(of: context.account, at: context.now)
+    today = HelsinkiTime.date(at: try gate.register.moment(context.now))
   }
 
   private func may(
-    _ operation: AccessOperation, on section: AccessSection, _ text: WithheldText
+    _ operation: AccessOperation, on section: AccessSection, _ ties: CustomerTies
   ) -> Bool {
-    Permission.right(among: rights, to: operation, on: section, customer: text.reference) != nil
+    Permission.right(among: rights, to: operation, on: section, about: ties) != nil
   }
 
   /// Free text, and what it is about: health and protected people take their own rights besides.
-  private func maySee(_ text: WithheldText) -> Bool {
-    may(.read, on: .notes, text) && (text.category != "health" || may(.read, on: .health, text))
-      && (!text.isProtected || may(.read, on: .protected, text))
+  private func maySee(_ text: WithheldText, _ ties: CustomerTies) -> Bool {
+    may(.read, on: .notes, ties) && (text.category != "health" || may(.read, on: .health, ties))
+      && (!text.isProtected || may(.read, on: .protected, ties))
   }
 
   /// The text with the right by which it is seen; refused in the same words where there is none and where it is hidden.
@@ -30,10 +32,10 @@ struct WithheldDesk {
     for action: AuditAction
   ) throws -> (text: WithheldContent, actor: Actor) {
     let found = try gate.register.withheldText(number)
+    let ties = try found.map { try gate.register.ties(of: $0.text.person, on: today) }
     let actor = try gate.require(
-      operation, on: section, customer: found?.text.reference, for: action,
-      subject: "withheld_text \(number)")
-    guard let found, maySee(found.text) else {
+      operation, on: section, about: ties, for: action, subject: "withheld_text \(number)")
+    guard let found, let ties, maySee(found.text, ties) else {
       let finding = Finding(
         .textDoesNotWait, at: Place(file: "withheld_text"), ["found": "\(number)"])
       throw try gate.refused([finding], actor, action, subject: "withheld_text \(number)")
@@ -57,7 +59,6 @@ struct WithheldDesk {
         findings, actor, .withheldDecide, subject: "withheld_text \(number)",
         customer: text.text.reference)
     }
-    let today = HelsinkiTime.date(at: try gate.register.moment(gate.context.now))
     if decision == .destroy { try gate.register.overwriteWhatIsDeleted() }
     let batch = try gate.perform(actor) { act -> Int? in
       guard decision == .destroy else {

@@ -90,19 +90,6 @@ package struct GrantDetail: Sendable {
 
   /// Whether a step has ended it for good.
   package var isEnded: Bool { steps.contains { $0.kind == .ended } }
-
-  /// Whether it reaches the customer of that reference, whom those units look after, with that content.
-  package func reaches(
-    customer: String?, units: [String] = [], section: AccessSection?
-  ) -> Bool {
-    guard section.map(sections.contains) ?? true else { return false }
-    guard let customer else { return true }
-    return switch extent {
-    case .municipality: true
-    case .customers: customers.contains(customer)
-    case .unit: unit.map(units.contains) ?? false
-    }
-  }
 }
 
 /// A user as the register holds them.

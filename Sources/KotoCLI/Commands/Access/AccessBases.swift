@@ -101,8 +101,12 @@ struct AccessBreakglass: ContextCommand {
   ) throws -> Int {
     let place = Place(file: "breakglass")
     let rights = try gate.register.liveRights(of: context.account, at: context.now)
+    let today = HelsinkiTime.date(at: act.now)
+    let known = try gate.register.ties(of: customer, on: today)
+    // An emergency opens nobody of a municipality in which one does not work.
     let working = rights.first { right in
-      right.sections.contains(where: AccessSection.ofCustomers.contains)
+      known.municipalities.contains(right.municipality)
+        && right.sections.contains(where: AccessSection.ofCustomers.contains)
         && (right.role == .integrationWorker || right.role == .reader)
     }
     guard let working else { throw try refusal("–", place) }
@@ -112,8 +116,9 @@ struct AccessBreakglass: ContextCommand {
       ])
     }
     let own = try gate.register.grants(of: actor.principal)
+    let ties = try gate.register.ties(of: customer, on: today)
     let isAsked = own.contains {
-      $0.history.state(at: act.now) == .requested && $0.reaches(customer: reference, section: nil)
+      $0.history.state(at: act.now) == .requested && $0.reaches(ties)
     }
     if isAsked { throw try refusal("requested", place) }
     if let overdue = try EmergencyReview.open(gate.register, at: act.now).first(where: { open in
@@ -121,7 +126,6 @@ struct AccessBreakglass: ContextCommand {
     }) {
       throw try refusal("review \(overdue.campaign.number)", place)
     }
-    let today = HelsinkiTime.date(at: act.now)
     let request = GrantRequest(
       account: context.account, role: working.role, municipality: working.municipality,
       ground: "80.a", task: "hätätilanne", decision: "breakglass", customers: [reference],

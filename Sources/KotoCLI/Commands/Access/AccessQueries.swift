@@ -33,10 +33,10 @@ struct AccessQuestion {
     grants = try gate.register.grants()
   }
 
-  /// The units that look after the customer on the day that is asked about.
-  func units(of customer: Int?) throws(RegisterError) -> [String] {
-    guard let customer else { return [] }
-    return try gate.register.units(of: customer, on: HelsinkiTime.date(at: time))
+  /// What ties the customer to rights on the day that is asked about; nil where nobody is asked about.
+  func ties(of customer: Int?) throws(RegisterError) -> CustomerTies? {
+    guard let customer else { return nil }
+    return try gate.register.ties(of: customer, on: HelsinkiTime.date(at: time))
   }
 }
 
@@ -76,13 +76,10 @@ struct AccessWho: ContextCommand {
       let section = try AccessSection.read(section)
       let question = try AccessQuestion(
         settings, context, "access who", at: at, customer: customer)
-      let reference = try customer.map { number in
-        try question.gate.register.customerReference(number) ?? ""
-      }
-      let units = try question.units(of: customer)
+      let ties = try question.ties(of: customer)
       let grants = question.grants.filter { grant in
         grant.history.isLive(at: question.time)
-          && grant.reaches(customer: reference, units: units, section: section)
+          && grant.reaches(ties, section: section)
           && (customer == nil || grant.sections.contains(where: AccessSection.ofCustomers.contains))
       }
       context.show(grants, at: question.time, settings)
@@ -130,14 +127,10 @@ struct AccessWhy: ContextCommand {
       let section = try AccessSection.read(section)
       let question = try AccessQuestion(
         settings, context, "access why", at: at, own: user, customer: customer)
-      let reference = try customer.map { number in
-        try question.gate.register.customerReference(number) ?? ""
-      }
-      let units = try question.units(of: customer)
+      let ties = try question.ties(of: customer)
       let entries = question.grants.filter { $0.account == user }.map { grant in
         let explanation = RightExplanation(
-          grant, among: question.grants, customer: reference, units: units,
-          section: section, at: question.time)
+          grant, among: question.grants, customer: ties, section: section, at: question.time)
         return WhyReport.Entry(
           grant: grant, state: grant.history.state(at: question.time), chain: explanation.chain,
           failing: explanation.failing?.rawValue)

@@ -38,11 +38,13 @@ struct AccessSimulate: ContextCommand {
         throw Failure.noRight(unknown)
       }
       let today = HelsinkiTime.date(at: question.time)
-      let units = try register.unitsOfCustomers(on: today)
-      let customers = try register.servedCustomers(on: today).map {
+      let relationships = try register.relationships(on: today)
+      let customers = try register.servedCustomers(on: today).map { customer in
         ServedCustomer(
-          number: $0.number, reference: $0.reference, municipality: $0.municipality,
-          units: units[$0.number] ?? [])
+          number: customer.number,
+          ties: CustomerTies(
+            keeper: register.identity.municipality, reference: customer.reference,
+            relationships: relationships[customer.number] ?? []))
       }
       let moment = then ?? question.time
       let simulation = Simulation(
