@@ -218,7 +218,20 @@ import Testing
     let text = try String(decoding: workplace.read("plan.json"), as: UTF8.self)
     try workplace.write(text + " ", to: "edited.json")
     #expect(await workplace.koto("import", "--plan", "edited.json").status == 77)
+    // Other bytes with the same content are another plan, also where its maker is another in them.
+    for other in [text.replacing("\"testaaja\"", with: "\"joku\""), String(text.dropLast())] {
+      try workplace.write(other, to: "other.json")
+      #expect(await workplace.koto("import", "--plan", "other.json").status == 77)
+    }
     #expect(await workplace.koto("import", "--plan", "plan.json").status == 0)
+    // Without a live right nobody approves: neither who never had one nor whose right is over.
+    try workplace.write(text + "\n", to: "later.json")
+    let over = try Workplace.at("2027-02-15")
+    for (account, now) in [("nobody", Workplace.now), ("paakayttaja", over)] {
+      let late = await workplace.koto(
+        "batch", "approve", "later.json", account: account, now: now)
+      #expect(late.status == 77 && late.err.contains("K6001"), "\(late.all)")
+    }
   }
 
   @Test func onlyAMainUserDecidesWhetherApprovalIsRequired() async throws {

@@ -101,13 +101,26 @@ struct FindingTests {
     #expect(
       groups == [
         "K1103 stop a.csv – 1 [0] 0",
-        "K2201 reject a.csv X 6 [4, 7, 8] 4",
+        "K2201 reject a.csv X 6 [4, 7, 8] ",
         "K2201 reject a.csv Y 1 [5] 5",
         "K2201 reject b.csv X 1 [6] 6",
         "K2201 reject a.csv – 1 [11] 11",
         "K2201 warning a.csv X 1 [3] 3",
-        "K2003 repair a.csv X 12 [2, 10] 2",
+        "K2003 repair a.csv X 12 [2, 10] ",
       ])
     #expect(FindingGroup.groups(of: []).isEmpty)
+  }
+
+  @Test func aGroupTellsOnlyWhatIsTrueOfAllItsFindings() throws {
+    let findings = [("6", "7"), ("4", "7")].map { row, batch in
+      Finding(
+        .rowEditedSince, at: Place(file: "", name: "person"),
+        ["table": "person", "row": row, "batch": batch])
+    }
+    let group = try #require(FindingGroup.groups(of: findings).first)
+    #expect(group.parameters == ["table": "person", "batch": "7"] && group.occurrences == 2)
+    let title = FindingCatalogue.entry(.rowEditedSince).title(
+      group.parameters, in: .english, gap: "…")
+    #expect(title == "Row … of person was left: it has been changed since (batch 7)")
   }
 }

@@ -19,7 +19,11 @@ package struct FindingEntry: Sendable {
   }
 
   /// The title with its placeholders filled; a value that looks like a placeholder stays as it is.
-  package func title(_ parameters: [String: String], in language: Language) -> String {
+  ///
+  /// Where a value is not known, `gap` stands for it, or the placeholder itself.
+  package func title(
+    _ parameters: [String: String], in language: Language, gap: String? = nil
+  ) -> String {
     let parameters =
       code.isAboutControl ? ControlTotal.worded(parameters, language) : parameters
     var filled = ""
@@ -28,7 +32,7 @@ package struct FindingEntry: Sendable {
       filled += rest[..<open]
       rest = rest[open...]
       if let close = rest.firstIndex(of: "}"),
-        let value = parameters[String(rest[..<close].dropFirst())]
+        let value = parameters[String(rest[..<close].dropFirst())] ?? gap
       {
         filled += value
         rest = rest[close...].dropFirst()

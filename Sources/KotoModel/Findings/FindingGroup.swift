@@ -6,7 +6,8 @@ package struct FindingGroup: Sendable {
   package let file: String
   /// Source column or mapping key, or nil.
   package let name: String?
-  package let parameters: [String: String]
+  /// What holds for all of the findings.
+  package var parameters: [String: String]
   package var occurrences: Int
   /// The first places, at most three.
   package var places: [Place]
@@ -53,6 +54,12 @@ package struct FindingGrouper: Sendable {
       file: place.file, code: finding.code, severity: finding.severity, name: place.name)
     if let known = index[key] {
       found[known].occurrences += finding.occurrences
+      // What was true of the first alone must not stand for all of them.
+      if found[known].parameters != finding.parameters {
+        found[known].parameters = found[known].parameters.filter {
+          finding.parameters[$0.key] == $0.value
+        }
+      }
       if found[known].places.count < 3 { found[known].places.append(place) }
     } else {
       index[key] = found.count

@@ -62,7 +62,7 @@ struct FindingGroupsSection {
   }
 
   private static func title(_ group: FindingGroup, _ language: Language) -> String {
-    FindingCatalogue.entry(group.code).title(group.parameters, in: language)
+    FindingCatalogue.entry(group.code).title(group.parameters, in: language, gap: "…")
   }
 
   /// `line 12, 40, 77 …`: what a person looks for in an editor; record numbers where there are no lines.

@@ -73,7 +73,7 @@ package struct InspectJSON {
       ("code", .string(group.code.rawValue)), ("severity", .string(group.severity.rawValue)),
       (
         "title",
-        .string(FindingCatalogue.entry(group.code).title(group.parameters, in: language))
+        .string(FindingCatalogue.entry(group.code).title(group.parameters, in: language, gap: "…"))
       ),
       ("name", .optional(group.name)), ("occurrences", .integer(group.occurrences)),
       ("lines", .array(group.places.compactMap { $0.line.map(JSONValue.integer) })),
