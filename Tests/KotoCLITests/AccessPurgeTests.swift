@@ -102,4 +102,42 @@ import Testing
       #expect(throws: RegisterError.self, "\(change)") { try database.execute(change) }
     }
   }
+
+  /// What rights rest on gets no longer by a direct write, so that no right does.
+  @Test(arguments: [
+    "UPDATE access_area SET last_day = '2099-01-01', ends_at = '2099-01-01T22:00:00Z'",
+    "UPDATE access_area SET municipality = '091'", "DELETE FROM access_area",
+    """
+    INSERT INTO access_area (organisation_id, municipality, agreement, first_day, last_day,
+      starts_at, ends_at) VALUES (1, '091', 'x', '2026-11-27', '2026-11-30',
+      '2026-11-26T22:00:00Z', '2099-11-30T22:00:00Z')
+    """,
+    "UPDATE access_cause SET last_day = '2027-12-01', ends_at = '2027-12-01T22:00:00Z'",
+    "UPDATE access_cause SET last_day = NULL, ends_at = NULL",
+    "UPDATE access_cause SET last_day = '2026-11-30'", "UPDATE access_cause SET kind = 'contract'",
+    "DELETE FROM access_cause",
+    """
+    INSERT INTO access_cause (kind, reference, last_day, ends_at)
+    VALUES ('process', 'q', '2026-12-01', '2030-12-01T22:00:00Z')
+    """,
+    "UPDATE access_clock SET high_water = '2026-01-01T00:00:00Z'", "DELETE FROM access_clock",
+    "INSERT INTO access_clock (high_water) VALUES ('2020-01-01T00:00:00Z')",
+    "UPDATE principal SET account = 'vieras' WHERE id = 1",
+    "UPDATE principal SET kind = 'external' WHERE id = 1",
+    "UPDATE organisation SET kind = 'wellbeing_services_county'",
+  ])
+  func directWritesThatMoveWhatRightsRestOnFail(_ sql: String) async throws {
+    let workplace = try await workplace()
+    let database = try SQLite(path: workplace.register, mode: .readWrite)
+    try database.execute(
+      """
+      INSERT INTO access_cause (kind, reference, last_day, ends_at)
+      VALUES ('process', 'p', '2026-12-01', '2026-12-01T22:00:00Z')
+      """)
+    let failure = #expect(throws: RegisterError.self) { try database.execute(sql) }
+    #expect(failure?.code == .constraint)
+    // A process that ends earlier is what the rule is for.
+    try database.execute(
+      "UPDATE access_cause SET last_day = '2026-11-30', ends_at = '2026-11-30T22:00:00Z'")
+  }
 }

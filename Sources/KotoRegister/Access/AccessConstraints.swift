@@ -12,7 +12,7 @@ enum AccessConstraints {
     [AccessView.statement]
       + grant.map { guardInsert("access_grant", $0) } + step.map { guardInsert("access_step", $0) }
       + ["access_grant", "access_step", "access_notice"].flatMap(freeze)
-      + principal + ReviewConstraints.statements
+      + principal + BasisConstraints.statements + ReviewConstraints.statements
   }
 
   /// Refuses the row unless the condition is true.
