@@ -192,6 +192,18 @@ import Testing
     }
   }
 
+  @Test func anotherFileAltogetherIsNoRename() async throws {
+    let workplace = try await workplace()
+    let strange = (1...60).map { "<Strange\($0)>Suku\($0)</Strange\($0)>" }.joined()
+    let found = try await proposals(
+      workplace,
+      [
+        ("<Family>", "<Familia>"), ("</Family>", "</Familia>"),
+        ("<Contact>", strange + "<Contact>"),
+      ])
+    #expect(found == [])
+  }
+
   @Test func aFirstDeliveryHasNothingToBeHeldAgainst() async throws {
     let workplace = try Workplace()
     try workplace.write(Self.mapping, to: "nested.yaml")

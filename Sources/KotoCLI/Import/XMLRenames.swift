@@ -4,7 +4,8 @@ internal import KotoSource
 
 /// Proposes, for what an XML file has at no known place, what it may have been called in the last delivery.
 struct XMLRenames {
-  /// More places than anybody would look through; the file is another than the mapping's.
+  /// More unknown places than these, and nothing was renamed: the file is another than the mapping's.
+  private static let mostUnknown = 40
   private static let mostColumns = 500
   private static let mostKinds = 8
 
@@ -29,7 +30,7 @@ struct XMLRenames {
   }
 
   func findings() throws -> [Finding] {
-    guard let kind else { return [] }
+    guard let kind, unknown.count <= Self.mostUnknown else { return [] }
     do throws(SourceError) {
       return DriftProfile.likely(try guesses(kind), since: earlier).flatMap { found in
         renames(found.guess, kind).map { path, moved in
@@ -69,9 +70,10 @@ struct XMLRenames {
   private func guesses(_ kind: XMLRecordContract) throws(SourceError) -> [MoveGuess] {
     let gone = gone(kind)
     var moves: [XMLMove] = []
+    var seen: Set<XMLMove> = []
     for place in unknown {
       for column in gone {
-        guard let move = XMLMove(of: column.path, to: place), !moves.contains(move) else {
+        guard let move = XMLMove(of: column.path, to: place), seen.insert(move).inserted else {
           continue
         }
         moves.append(move)
