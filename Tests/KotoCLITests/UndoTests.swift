@@ -106,6 +106,9 @@ import Testing
       output.findings.map { "\($0.code) \($0.name ?? "")" }.sorted() == [
         "K4020 clienthood", "K4020 person", "K4021 person", "K4021 person_identifier",
       ])
+    let shown = await workplace.koto("batch", "show", "3")
+    #expect(shown.out.contains("\nRows that were left as they are\n  K4020  "), "\(shown.out)")
+    #expect(!shown.out.contains("the record is loaded"), "\(shown.out)")
     let dump = try RegisterDump(workplace.register)
     #expect(try dump.rows("SELECT id FROM person ORDER BY id") == ["1", "3", "4"])
     #expect(try dump.rows("SELECT id FROM clienthood ORDER BY id") == ["1", "3"])

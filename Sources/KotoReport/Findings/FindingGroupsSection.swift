@@ -8,7 +8,10 @@ struct FindingGroupsSection {
     for severity in Severity.allCases {
       let problems = problems(of: severity, page.language)
       guard !problems.isEmpty else { continue }
-      page.heading(Labels.consequence(severity)[page.language], Labels.tone(severity))
+      // An undo loads no record: what it lists are rows of the register.
+      let isOfRows = problems.allSatisfy { $0.code.named == .table }
+      let heading = isOfRows ? Labels.leftHeading : Labels.consequence(severity)
+      page.heading(heading[page.language], Labels.tone(severity))
       for problem in problems { write(problem, to: &page) }
     }
   }
@@ -43,7 +46,9 @@ struct FindingGroupsSection {
       problem.groups.contains(where: Self.isCounted) ? "" : ": " + Labels.times(total, language)
     page.item(problem.code.rawValue, problem.title + times, indent: 2, hanging: 9)
     for group in problem.groups {
-      let name = group.code.named == .told ? nil : group.name
+      // The title names a table too.
+      let isTold = group.code.named == .told || group.code.named == .table
+      let name = isTold ? nil : group.name
       let subject = [group.file, name.map { Labels.named(group.code, $0, language) } ?? ""]
       // Where it is in one place only, the line above has counted it.
       let count = problem.groups.count > 1 ? Labels.times(group.occurrences, language) : nil
