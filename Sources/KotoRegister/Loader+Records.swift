@@ -4,6 +4,8 @@ extension Loader {
   func load(_ batch: RowBatch, _ arena: ArenaView) throws(RegisterError) {
     for finding in batch.findings { try store(finding) }
     if seen.isFull(for: batch.records.count) {
+      // Nothing is asked before `lookAround`, and sorting wants its memory.
+      seen.forget()
       try indexes.makeAll()
       try lookAround()
     }

@@ -117,7 +117,7 @@ package final class SQLite {
   }
 
   /// Memory for pages of the file.
-  static let cacheSize = "cache_size = -32768"
+  static let cacheSize = "cache_size = -24576"
 
   private static func pragmas(_ mode: Mode) -> [String] {
     // Temporary data stays in memory: nothing about a person is written outside the register's own file.

@@ -51,23 +51,23 @@ struct MappingCheckCommand: ContextCommand {
     let settings = try Settings(
       options, context, formats: OutputFormat.usual.union(OutputFormat.ofFindings))
     let (loaded, problems) = try LoadedMapping.examine(mapping, context)
-    var findings = problems
+    var found = CheckFindings(listed: files.isEmpty || settings.format != .text)
+    found.add(problems)
     var paths = LoadedMapping.paths(mapping, context)
-    if let loaded, !files.isEmpty, !findings.contains(where: { $0.severity == .stop }) {
+    if let loaded, !files.isEmpty, !found.severities.contains(.stop) {
       let check = DataCheck(
         loaded: loaded, isPractice: practice, pipe: pipe.stdinName, context: context)
-      let found = try check.findings(files, codesTo: codesTo.map(context.resolve))
-      findings += found.findings
-      paths.merge(found.paths) { $1 }
+      let delivered = try check.run(files, codesTo: codesTo.map(context.resolve), &found)
+      paths.merge(delivered) { $1 }
     }
     let table = loaded.map { Compatibility.table($0.mapping, tables: $0.tables) }
-    print(findings, paths, table, settings, context.console)
-    if findings.contains(where: { $0.severity == .stop }) { return .contract }
-    return findings.contains { $0.severity != .note } ? .findings : .done
+    print(found, paths, table, settings, context.console)
+    if found.severities.contains(.stop) { return .contract }
+    return found.severities.isSubset(of: [.note]) ? .done : .findings
   }
 
   private func print(
-    _ findings: [Finding], _ paths: [String: String], _ table: CompatibilityTable?,
+    _ found: CheckFindings, _ paths: [String: String], _ table: CompatibilityTable?,
     _ settings: Settings, _ console: Console
   ) {
     switch settings.format {
@@ -75,16 +75,16 @@ struct MappingCheckCommand: ContextCommand {
       if let table { console.out(CompatibilityText(table, settings.presentation).text + "\n") }
       console.out(
         files.isEmpty
-          ? FindingsText(findings, settings.presentation).text
-          : FindingGroupsText(FindingGroup.groups(of: findings), settings.presentation).text)
+          ? FindingsText(found.list, settings.presentation).text
+          : FindingGroupsText(found.groups, settings.presentation).text)
     case .json:
-      console.out(MappingCheckJSON(table, findings, language: settings.language).text)
+      console.out(MappingCheckJSON(table, found.list, language: settings.language).text)
     case .csv:
       if let table { console.out(CompatibilityCSV(table).text) }
     case .html, .junit, .sarif, .ics:
       let list = FindingList(
-        findings, command: "koto mapping check", version: Koto.version,
-        isSuccess: !findings.contains { $0.severity == .stop }, paths: paths)
+        found.list, command: "koto mapping check", version: Koto.version,
+        isSuccess: !found.severities.contains(.stop), paths: paths)
       if let text = list.text(settings.format, settings.language) { console.out(text) }
     }
   }

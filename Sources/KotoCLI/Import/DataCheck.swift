@@ -3,7 +3,7 @@ internal import KotoModel
 internal import KotoReport
 internal import KotoSource
 
-/// Reads and maps a delivery as an import does, and keeps nothing but the findings.
+/// Reads and maps a delivery as an import does, and keeps nothing but what it finds.
 struct DataCheck {
   let loaded: LoadedMapping
   let isPractice: Bool
@@ -11,21 +11,22 @@ struct DataCheck {
   var pipe: String?
   let context: CommandContext
 
-  /// What was found and where the files are; codes without a translation go to the folder, where one is given.
-  func findings(
-    _ paths: [String], codesTo folder: String?
-  ) throws -> (findings: [Finding], paths: [String: String]) {
+  /// Adds what it finds, and tells where the files are; codes without a translation go to the folder, where one is given.
+  func run(
+    _ paths: [String], codesTo folder: String?, _ found: inout CheckFindings
+  ) throws -> [String: String] {
     let (delivery, problems) = try Delivery.examine(
       paths, loaded, isWhole: true, pipe: pipe, context)
-    var findings = problems
+    found.add(problems)
     if !problems.contains(where: { $0.severity == .stop }) {
-      findings += try read(delivery, codesTo: folder)
+      try read(delivery, codesTo: folder, &found)
     }
-    return (findings, delivery.paths(context))
+    return delivery.paths(context)
   }
 
-  private func read(_ delivery: Delivery, codesTo folder: String?) throws -> [Finding] {
-    var findings: [Finding] = []
+  private func read(
+    _ delivery: Delivery, codesTo folder: String?, _ found: inout CheckFindings
+  ) throws {
     let program = Compiler.compile(loaded.mapping, tables: loaded.tables)
     var mapper = Mapper(
       program,
@@ -37,15 +38,14 @@ struct DataCheck {
       }
       for file in program.order.flatMap(delivery.files) {
         let reader = try open(file, program, &mapper)
-        while let batch = try reader.nextBatch() { findings += mapper.map(batch).locatedFindings }
-        findings += reader.fileFindings + mapper.finishFile()
+        while let batch = try reader.nextBatch() { found.add(mapper.map(batch).locatedFindings) }
+        found.add(reader.fileFindings + mapper.finishFile())
       }
     } catch {
       guard let finding = error.finding else { throw Failure(error) }
-      findings.append(finding)
+      found.add([finding])
     }
     if let folder { try write(mapper.missingCodes, to: folder) }
-    return findings
   }
 
   /// One file for each code table, in the form of a code table, with what is missing in it.

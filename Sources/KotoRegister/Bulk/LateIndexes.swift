@@ -16,6 +16,8 @@ final class LateIndexes {
     guard leavesOut else { return }
     missing = [RowLookup.code, .name].compactMap(Self.index)
     for index in missing { try database.execute("DROP INDEX \(DDL.quoted(index.name))") }
+    // Rows are appended, so that few pages are ever wanted again; the memory is that of `FreshRows`.
+    try database.execute("PRAGMA cache_size = -16384")
   }
 
   private static func index(_ lookup: RowLookup) -> DDL.IndexStatement? {
