@@ -55,6 +55,32 @@ struct MapperRowsTests {
     #expect(try run(block, ["B": " , "]).rows("skill") == [])
   }
 
+  private static let fallbacks:
+    [(first: String?, second: String?, taken: String, codes: [String])] =
+      [
+        ("a", "a", "a", []), ("a", "b", "a", ["K2608"]), ("a", nil, "a", []), (nil, "b", "b", []),
+      ]
+
+  /// The second column's value would be lost without a word; an equal one is not, nor one where the first gives none.
+  @Test(arguments: fallbacks)
+  func aFallbackThatSaysOtherwiseIsNoticed(
+    first: String?, second: String?, taken: String, codes: [String]
+  ) throws {
+    let run = try run(
+      "skill: {from: f, of: person, fields: {kind: {const: trade}, description: {from: A, fallback: B}}}",
+      ["A": first, "B": second].compactMapValues(\.self))
+    #expect(run.rows("skill").map { $0["description"] } == [taken])
+    #expect(run.codes == codes)
+  }
+
+  @Test func aFallbackThatCannotBeReadIsNoticed() throws {
+    let run = try run(
+      "contact: {from: f, of: person, fields: {kind: {const: home_address}, postal_code: {from: A, fallback: P}}}",
+      ["A": "00100", "P": "FI-1"])
+    #expect(run.rows("contact").map { $0["postal_code"] } == ["00100"])
+    #expect(run.codes == ["K2608"])
+  }
+
   private static let address =
     "contact: {from: f, of: person, when: {any_present: [A, P]}, fields: {kind: {const: home_address}, "
     + "street: {from: A}, postal_code: {from: P, else: withhold}}}"

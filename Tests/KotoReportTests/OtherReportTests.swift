@@ -27,6 +27,16 @@ struct OtherReportTests {
     #expect(FindingsText([], Presentation(.finnish)).text == "Ei havaintoja.\n")
   }
 
+  @Test func eachFindingSaysTheNameOfWhatItIsAbout() {
+    let findings = ["HETU", "KUNTA"].map {
+      Finding(.columnMissing, at: Place(file: "a.csv", line: 1, name: $0))
+    }
+    let lines = FindingsText(findings, Presentation(.english, width: 200)).text.split(separator: "\n")
+    let title = "a.csv:1: error K1201 Column of the mapping is missing from the file"
+    #expect(lines.first == "\(title): HETU"[...])
+    #expect(lines.contains("\(title): KUNTA"[...]))
+  }
+
   @Test func listsBatchesWithTheirOpenRejects() {
     #expect(
       BatchListText(Invented.batches, english).text == """

@@ -336,7 +336,10 @@ package enum Grammar {
     Key("from", texts, "Source column, or several that are joined."),
     Key("join", .text(), "Text between joined columns; a space unless given."),
     Key("const", .text(), "The same value for every row."),
-    Key("fallback", .text(), "Column whose value is used where the rule's own source gives none."),
+    Key(
+      "fallback", .text(),
+      "Column whose value is used where the rule's own source gives none; one that says otherwise is a finding."
+    ),
     Key("default", .text(), "Value where the source has none."),
     Key(
       "steps", .list(.either([.text(choices: StepName.plain), .keys("step")])),

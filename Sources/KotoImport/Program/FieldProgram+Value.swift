@@ -44,8 +44,28 @@ extension FieldProgram {
       }
       value = work.constant(values.results[index])
     }
-    if let code { return translated(value, code, program, &work, today) }
-    return converted(value, &work, today)
+    let outcome: Outcome
+    if let code {
+      outcome = translated(value, code, program, &work, today)
+    } else {
+      outcome = converted(value, &work, today)
+    }
+    if let second, item == nil, case .value(let taken) = outcome {
+      compare(taken, second, &work, today)
+    }
+    return outcome
+  }
+
+  /// Reports a value of the second column that is not the one taken: it would be lost without a word.
+  private func compare(_ taken: Slice, _ second: Int, _ work: inout Work, _ today: CivilDate) {
+    let other = work.values[second]
+    guard !other.slice.isNone else { return }
+    if other.defect == nil, case .value(let value) = converted(other.slice, &work, today),
+      work.bytes(value).elementsEqual(work.bytes(taken))
+    {
+      return
+    }
+    work.report(.otherColumnDiffers, secondName)
   }
 
   /// What the field gets where its source gives nothing: another column's value, then the default.

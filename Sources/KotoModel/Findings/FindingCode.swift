@@ -117,6 +117,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case valueLeftEmpty = "K2605"
   case spacesRemoved = "K2606"
   case charactersLost = "K2607"
+  case otherColumnDiffers = "K2608"
 
   case keyTwice = "K3001"
   case recordTwice = "K3002"
