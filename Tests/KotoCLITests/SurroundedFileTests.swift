@@ -17,13 +17,13 @@ import Testing
     let before = try workplace.read(workplace.register)
     let titled = await workplace.load("small.yaml", "delivery")
     #expect(titled.status == 65)
-    #expect(titled.err.contains("people.csv:1: error K1211 Lines 1 to 1 stand above the header"))
+    #expect(titled.err.contains("people.csv:1: error K1211 There are lines above the header: 1"))
     #expect(titled.err.contains("`titles:"))
     try workplace.write(
       Self.mapping("    titles: \"Asiakasraportti*\"\n"), to: "small.yaml")
     let totalled = await workplace.load("small.yaml", "delivery")
     #expect(totalled.status == 65)
-    #expect(totalled.err.contains("people.csv:7: error K1213 Lines 7 to 7 at the end"))
+    #expect(totalled.err.contains("people.csv:7: error K1213 Lines at the end are no records: 7"))
     #expect(totalled.err.contains("`totals:"))
     #expect(try workplace.read(workplace.register) == before)
   }

@@ -32,7 +32,7 @@ package struct FindingEntry: Sendable {
       filled += rest[..<open]
       rest = rest[open...]
       if let close = rest.firstIndex(of: "}"),
-        let value = parameters[String(rest[..<close].dropFirst())] ?? gap
+        let value = Self.value(String(rest[..<close].dropFirst()), parameters) ?? gap
       {
         filled += value
         rest = rest[close...].dropFirst()
@@ -41,6 +41,14 @@ package struct FindingEntry: Sendable {
       }
     }
     return filled + rest
+  }
+
+  /// A parameter; `lines` is the line or the lines from one of that name to another.
+  private static func value(_ name: String, _ parameters: [String: String]) -> String? {
+    guard name == "lines", let from = parameters["from"], let to = parameters["to"] else {
+      return parameters[name]
+    }
+    return from == to ? from : "\(from)–\(to)"
   }
 }
 
