@@ -20,8 +20,9 @@ enum SQLiteWords {
 
   /// Whether the text is a day of the calendar, written `yyyy-MM-dd`.
   ///
-  /// `IS` and not `=`: of what is no date at all `date` makes NULL, and a condition that is NULL holds.
-  static func isDate(_ column: String) -> String { "\(column) IS date(\(column))" }
+  /// `IS` and not `=`: of what is no date at all `date` makes NULL, and a condition that is NULL holds. It counts the days
+  /// only where it has to move by some; otherwise it gives 30 February back as it came.
+  static func isDate(_ column: String) -> String { "\(column) IS date(\(column), '+0 days')" }
 
   /// Whether the whole text is a plus sign and a whole number without leading zeros.
   static func isInternationalNumber(_ column: String) -> String {
