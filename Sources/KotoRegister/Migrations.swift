@@ -47,7 +47,7 @@ enum Migrations {
     if version < RegisterSchema.version {
       throw RegisterError(
         .olderVersion,
-        "schema version \(version) of \(RegisterSchema.version): koto register migrate")
+        "schema version \(version), and this koto knows \(RegisterSchema.version)")
     }
     return version
   }

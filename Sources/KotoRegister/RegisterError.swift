@@ -6,7 +6,7 @@ package struct RegisterError: Error, Sendable {
     case notARegister
     /// The register was made by a later koto than this one.
     case newerVersion
-    /// `koto register migrate` has to be run first.
+    /// The register was made by an older koto, from whose form no step leads to the present one.
     case olderVersion
     case exists
     /// Another run holds the register; trying again later helps.

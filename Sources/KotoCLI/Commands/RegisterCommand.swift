@@ -8,8 +8,8 @@ struct RegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register", abstract: "Makes a register and tells what it holds.",
     subcommands: [
-      RegisterInit.self, RegisterStatusCommand.self, RegisterSchemaCommand.self,
-      RegisterApproval.self, RegisterCompact.self,
+      RegisterInit.self, RegisterStatusCommand.self, RegisterCheckCommand.self,
+      RegisterSchemaCommand.self, RegisterApproval.self, RegisterCompact.self,
     ])
 }
 

@@ -128,7 +128,9 @@ extension Failure {
           "rekisteri on vanhempaa muotoa: \(register)", "registret har en äldre form: \(register)",
           "the register has an older form: \(register)"),
         remedy: text(
-          "aja koto register migrate", "kör koto register migrate", "run koto register migrate"))
+          "käytä sitä kotoa, jolla rekisteri on tehty, tai tee uusi rekisteri ja tuo aineistot siihen",
+          "använd den koto som registret skapades med, eller skapa ett nytt register och läs in materialen i det",
+          "use the koto that made it, or make a new register and import the deliveries into it"))
     case .exists:
       self.init(
         .cannotCreate,

@@ -170,6 +170,9 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case worksheetDecisionUnclear = "K4079"
   case decisionReasonMissing = "K4080"
   case decidedTwice = "K4081"
+  case registerDamaged = "K4090"
+  case referenceLeadsNowhere = "K4091"
+  case formNotDeclared = "K4092"
 
   case yamlSyntax = "K5001"
   case unknownKey = "K5002"
