@@ -1,4 +1,5 @@
 import KotoImport
+import KotoTestSupport
 import Testing
 
 @Suite struct KeyNumbersTests {

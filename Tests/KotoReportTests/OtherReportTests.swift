@@ -31,7 +31,8 @@ struct OtherReportTests {
     let findings = ["HETU", "KUNTA"].map {
       Finding(.columnMissing, at: Place(file: "a.csv", line: 1, name: $0))
     }
-    let lines = FindingsText(findings, Presentation(.english, width: 200)).text.split(separator: "\n")
+    let lines = FindingsText(findings, Presentation(.english, width: 200)).text.split(
+      separator: "\n")
     let title = "a.csv:1: error K1201 Column of the mapping is missing from the file"
     #expect(lines.first == "\(title): HETU"[...])
     #expect(lines.contains("\(title): KUNTA"[...]))
