@@ -120,6 +120,16 @@ import Testing
     INSERT INTO access_cause (kind, reference, last_day, ends_at)
     VALUES ('process', 'q', '2026-12-01', '2030-12-01T22:00:00Z')
     """,
+    "UPDATE access_role SET max_days = 9999", "DELETE FROM access_role",
+    """
+    INSERT INTO access_role (role, max_days, max_chain_days, idle_days, two_person, sections, operations,
+      named_customers) VALUES ('other', 9999, 9999, 9999, 0, 'person', 'read', 0)
+    """,
+    "UPDATE legal_ground SET in_force_to = NULL", "DELETE FROM legal_ground",
+    """
+    INSERT INTO legal_ground (ground, in_force_from, external)
+      SELECT ground, '2026-01-01', 1 FROM legal_ground LIMIT 1
+    """,
     "UPDATE access_clock SET high_water = '2026-01-01T00:00:00Z'", "DELETE FROM access_clock",
     "INSERT INTO access_clock (high_water) VALUES ('2020-01-01T00:00:00Z')",
     "UPDATE principal SET account = 'vieras' WHERE id = 1",

@@ -1,4 +1,5 @@
-/// What rights rest on only ever gets shorter: areas, causes, people and the clock, once more as triggers.
+/// What rights rest on only ever gets shorter: areas, causes, people, roles, grounds and the
+/// clock, once more as triggers.
 ///
 /// A right ends with its process, its holder's service and its granter's area; whoever moved one of those ends by a
 /// direct write would prolong every right on it without a grant.
@@ -8,7 +9,17 @@ enum BasisConstraints {
       + ["access_area", "access_cause"].map { table in
         AccessConstraints.guardInsert(
           table, AccessConstraints.Rule(name: "instant_fits_day", condition: fits))
-      } + cause + clock + people
+      } + cause + clock + people + ["access_role", "legal_ground"].flatMap(lay)
+  }
+
+  /// Roles with their limits and grounds with their days are laid down with the register, before its first user.
+  private static func lay(_ table: String) -> [String] {
+    [
+      AccessConstraints.guardInsert(
+        table,
+        AccessConstraints.Rule(
+          name: "before_users", condition: "NOT EXISTS (SELECT 1 FROM principal)"))
+    ] + AccessConstraints.freeze(table)
   }
 
   // A day in Helsinki ends at 21 or 22 hours UTC.
