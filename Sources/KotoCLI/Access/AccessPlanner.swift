@@ -41,7 +41,10 @@ struct AccessPlanner {
     do {
       return try desk.decide(.accessApply) { act in
         let outcome = try carryOut(in: act)
-        if outcome.changes.isEmpty { throw Undone(outcome: outcome) }
+        if outcome.changes.isEmpty {
+          if let refusal = try ownRequests(among: outcome.rest.waiting) { throw refusal }
+          throw Undone(outcome: outcome)
+        }
         if let expected, expected != outcome.changes,
           let refusal = RuleRefusal([Finding(.planStale, at: Place(file: file))])
         {
@@ -151,6 +154,16 @@ struct AccessPlanner {
 }
 
 extension AccessPlanner {
+  /// Why the caller's own requests, which a file asks for once more, get no further by that.
+  private func ownRequests(among waiting: [Int]) throws -> RuleRefusal? {
+    guard !waiting.isEmpty else { return nil }
+    let own = try desk.gate.register.grants().filter {
+      waiting.contains($0.number) && $0.grantedBy == desk.actor.principal
+    }
+    return RuleRefusal(
+      own.map { Finding(.secondPersonMissing, at: Place(file: "access_grant \($0.number)")) })
+  }
+
   /// Municipalities in which only leavers may grant: an export does not go that far.
   private func municipalitiesWithoutGranter(
     after leavers: [String], _ now: Instant
