@@ -48,6 +48,22 @@ import Testing
     #expect(try workplace.rows("SELECT count(*) FROM access_step WHERE step = 'ended'") == ["0"])
   }
 
+  /// Whoever carries a right out, and whoever reviews it, has to know what it is limited to.
+  @Test func aRightForAUnitNamesItInEveryList() async throws {
+    let workplace = try await workplace()
+    let unit = ["--unit", "Pohjoinen toimipiste"]
+    let granted = await workplace.run(Workplace.grant("aino", through: "2027-01-31", unit))
+    #expect(granted.status == 0, "\(granted.all)")
+    let list = await workplace.run(["access", "list"])
+    #expect(list.out.contains("249, Pohjoinen"), "\(list.out)")
+    #expect(list.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    for command in [["access", "list"], ["outbox", "list"]] {
+      let csv = await workplace.run(command + ["--format", "csv"])
+      #expect(
+        csv.out.contains(",unit,customers,") && csv.out.contains(",unit,Pohjoinen toimipiste,,"))
+    }
+  }
+
   @Test func aRightForAUnitOpensTheCustomersOfThatUnitAndNobodyElse() async throws {
     let workplace = try await workplace()
     let customer = try customer(workplace)

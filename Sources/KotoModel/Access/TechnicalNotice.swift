@@ -21,6 +21,10 @@ package struct TechnicalNotice: Sendable {
   package let sections: String
   package let operations: String
   package let extent: String
+  /// The unit that the right is limited to, or nil.
+  package let unit: String?
+  /// Rows of `person` that the right is limited to, with spaces between them; empty where it is not.
+  package let customers: String
   package let firstDay: String
   package let lastDay: String
   /// Code of the set `access_step`.
@@ -33,7 +37,8 @@ package struct TechnicalNotice: Sendable {
   package init(
     number: Int, kind: Kind, at: Instant, right: Int, account: String, name: String?, role: String,
     municipality: String, ground: String, sections: String, operations: String, extent: String,
-    firstDay: String, lastDay: String, step: String, reason: String, decision: String,
+    unit: String?, customers: String, firstDay: String, lastDay: String, step: String,
+    reason: String, decision: String,
     acknowledgedAt: String?
   ) {
     self.number = number
@@ -48,6 +53,8 @@ package struct TechnicalNotice: Sendable {
     self.sections = sections
     self.operations = operations
     self.extent = extent
+    self.unit = unit
+    self.customers = customers
     self.firstDay = firstDay
     self.lastDay = lastDay
     self.step = step

@@ -10,7 +10,8 @@ extension Register {
       """
       SELECT s.id, s.step, g.predecessor_id, unixepoch(s.at), g.id, p.account, p.name, g.role,
         g.municipality, g.ground, g.sections, g.operations, g.extent, g.first_day, g.last_day,
-        s.reason, coalesce(s.decision, g.decision), n.acknowledged_at
+        s.reason, coalesce(s.decision, g.decision), n.acknowledged_at,
+        g.unit, trim(g.customers)
       FROM access_step s JOIN access_grant g ON g.id = s.access_grant_id
         JOIN principal p ON p.id = g.principal_id
         LEFT JOIN technical_notice n ON n.access_step_id = s.id
@@ -33,7 +34,8 @@ extension Register {
           account: read.text(5) ?? "", name: read.text(6), role: read.text(7) ?? "",
           municipality: read.text(8) ?? "", ground: read.text(9) ?? "",
           sections: read.text(10) ?? "", operations: read.text(11) ?? "",
-          extent: read.text(12) ?? "", firstDay: read.text(13) ?? "", lastDay: read.text(14) ?? "",
+          extent: read.text(12) ?? "", unit: read.text(18), customers: read.text(19) ?? "",
+          firstDay: read.text(13) ?? "", lastDay: read.text(14) ?? "",
           step: step, reason: read.text(15) ?? "", decision: read.text(16) ?? "",
           acknowledgedAt: read.text(17)))
     }

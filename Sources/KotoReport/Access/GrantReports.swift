@@ -28,13 +28,14 @@ package struct GrantListReport {
     }
     var table = TextTable([
       .number(Labels.right[language]), .name(Labels.user[language]), .text(Labels.role[language]),
-      .name(Labels.municipality[language]), .name(Labels.from[language]),
+      .text(Labels.municipality[language]), .name(Labels.from[language]),
       .name(Labels.through[language]), .text(Labels.state[language]),
     ])
     for (grant, state) in grants {
       table.add([
         String(grant.number), grant.account,
-        Labels.code("access_role", grant.role.rawValue, language), grant.municipality,
+        Labels.code("access_role", grant.role.rawValue, language),
+        [grant.municipality, grant.unit].compactMap(\.self).joined(separator: ", "),
         grant.firstDay.description, grant.lastDay.description,
         Labels.code("grant_state", state.rawValue, language),
       ])
@@ -74,7 +75,7 @@ package struct GrantListReport {
     CSVText.text(
       [
         "right", "user", "name", "role", "municipality", "ground", "sections", "operations",
-        "extent", "customers", "from", "through", "state", "granted_by", "ref", "task",
+        "extent", "unit", "customers", "from", "through", "state", "granted_by", "ref", "task",
         "review_by",
       ],
       grants.map { grant, state in
@@ -82,7 +83,7 @@ package struct GrantListReport {
           String(grant.number), grant.account, grant.name ?? "", grant.role.rawValue,
           grant.municipality, grant.ground, grant.sections.map(\.rawValue).joined(separator: " "),
           grant.operations.map(\.rawValue).joined(separator: " "), grant.extent.rawValue,
-          grant.customers.joined(separator: " "), grant.firstDay.description,
+          grant.unit ?? "", grant.customers.joined(separator: " "), grant.firstDay.description,
           grant.lastDay.description, state.rawValue, grant.granter ?? "", grant.decision,
           grant.task, reviews[grant.number]?.description ?? "",
         ]

@@ -47,7 +47,8 @@ package struct OutboxReport {
 
   private static let columns = [
     "notice", "kind", "at", "right", "account", "name", "role", "municipality", "ground",
-    "sections", "operations", "extent", "first_day", "last_day", "step", "reason", "decision",
+    "sections", "operations", "extent", "unit", "customers", "first_day", "last_day", "step",
+    "reason", "decision",
     "acknowledged_at",
   ]
 
@@ -55,7 +56,8 @@ package struct OutboxReport {
     [
       String(notice.number), notice.kind.rawValue, notice.at.description, String(notice.right),
       notice.account, notice.name ?? "", notice.role, notice.municipality, notice.ground,
-      notice.sections, notice.operations, notice.extent, notice.firstDay, notice.lastDay,
+      notice.sections, notice.operations, notice.extent, notice.unit ?? "", notice.customers,
+      notice.firstDay, notice.lastDay,
       notice.step, notice.reason, notice.decision, notice.acknowledgedAt ?? "",
     ]
   }

@@ -157,7 +157,8 @@ package struct ReviewReport {
     CSVText.text(
       [
         "right", "user", "name", "role", "municipality", "sections", "operations", "extent",
-        "customers", "from", "through", "granted_by", "task", "last_use", "decision", "reason",
+        "unit", "customers", "from", "through", "granted_by", "task", "last_use", "decision",
+        "reason",
       ],
       rows.map { row in
         let grant = row.grant
@@ -165,7 +166,8 @@ package struct ReviewReport {
           String(grant.number), grant.account, grant.name ?? "", grant.role.rawValue,
           grant.municipality, grant.sections.map(\.rawValue).joined(separator: " "),
           grant.operations.map(\.rawValue).joined(separator: " "), grant.extent.rawValue,
-          String(grant.customers.count), grant.firstDay.description, grant.lastDay.description,
+          grant.unit ?? "", String(grant.customers.count), grant.firstDay.description,
+          grant.lastDay.description,
           grant.granter ?? grant.decision, grant.task, row.lastUse?.description ?? "",
           row.item.verdict?.decision.rawValue ?? "", row.item.verdict?.reason ?? "",
         ]
