@@ -39,11 +39,16 @@ extension Workplace {
     return process
   }
 
-  /// Whether the process holds a register's lock for writing, as the kernel lists it: looking is in nobody's way.
+  /// Whether the process holds the register's lock for writing, as the kernel lists it: looking is in nobody's way.
+  ///
+  /// Where the kernel lists no locks, whether anybody holds it.
   func isWriting(_ process: Process) throws -> Bool {
     // The byte that SQLite locks from the beginning of a transaction that writes (`RESERVED_BYTE`).
     let reserved = 0x4000_0001
-    let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+    guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else {
+      let other = try SQLite(path: register, mode: .readWrite, busyTimeout: 0)
+      return (try? other.execute("BEGIN IMMEDIATE; ROLLBACK")) == nil
+    }
     return locks.split(separator: "\n").contains { line in
       let words = line.split(separator: " ")
       guard words.count >= 8, words[3] == "WRITE", words[4] == "\(process.processIdentifier)",
