@@ -98,6 +98,15 @@ package enum PlanRules {
     }
   }
 
+  /// The caller's own requests, for which the file asks once more: only a second person makes them rights.
+  package static func ownRequests(
+    _ outline: Outline, _ grants: [GrantDetail], actor: Int?
+  ) -> [Finding] {
+    grants.filter { outline.waiting.contains($0.number) && $0.grantedBy == actor }.map {
+      Finding(.secondPersonMissing, at: Place(file: "access_grant \($0.number)"))
+    }
+  }
+
   /// What stops endings by a file, whatever the file says.
   package static func safetyFindings(
     _ outline: Outline, _ grants: [GrantDetail], actor: Int?, limit: Int?, at now: Instant

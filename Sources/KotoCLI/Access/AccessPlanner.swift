@@ -11,6 +11,8 @@ struct AccessPlanner {
     var changes: [AccessPlanChange] = []
     var rest = AccessPlanReport.Rest()
     var notes: [Finding] = []
+    /// Why nothing comes of what the caller has requested already.
+    var ownRequests: [Finding] = []
   }
 
   /// Ends the look at a plan and takes back what was done for it.
@@ -42,7 +44,7 @@ struct AccessPlanner {
       return try desk.decide(.accessApply) { act in
         let outcome = try carryOut(in: act)
         if outcome.changes.isEmpty {
-          if let refusal = try ownRequests(among: outcome.rest.waiting) { throw refusal }
+          if let refusal = RuleRefusal(outcome.ownRequests) { throw refusal }
           throw Undone(outcome: outcome)
         }
         if let expected, expected != outcome.changes,
@@ -82,6 +84,7 @@ struct AccessPlanner {
     outcome.rest = AccessPlanReport.Rest(
       unchanged: outline.unchanged.count, waiting: outline.waiting, extra: outline.extra,
       over: outline.over)
+    outcome.ownRequests = PlanRules.ownRequests(outline, grants, actor: desk.actor.principal)
     var refused: [Finding] = []
     for step in outline.steps {
       do {
@@ -154,16 +157,6 @@ struct AccessPlanner {
 }
 
 extension AccessPlanner {
-  /// Why the caller's own requests, which a file asks for once more, get no further by that.
-  private func ownRequests(among waiting: [Int]) throws -> RuleRefusal? {
-    guard !waiting.isEmpty else { return nil }
-    let own = try desk.gate.register.grants().filter {
-      waiting.contains($0.number) && $0.grantedBy == desk.actor.principal
-    }
-    return RuleRefusal(
-      own.map { Finding(.secondPersonMissing, at: Place(file: "access_grant \($0.number)")) })
-  }
-
   /// Municipalities in which only leavers may grant: an export does not go that far.
   private func municipalitiesWithoutGranter(
     after leavers: [String], _ now: Instant

@@ -23,7 +23,7 @@ package struct TechnicalNotice: Sendable {
   package let extent: String
   /// The unit that the right is limited to, or nil.
   package let unit: String?
-  /// Rows of `person` that the right is limited to, with spaces between them; empty where it is not.
+  /// References of the customers that the right is limited to, with spaces between them; empty where it is not.
   package let customers: String
   package let firstDay: String
   package let lastDay: String

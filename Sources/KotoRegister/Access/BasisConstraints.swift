@@ -1,8 +1,7 @@
-/// What rights rest on only ever gets shorter: areas, causes, people, roles, grounds and the
-/// clock, once more as triggers.
+/// What rights rest on, once more as triggers: areas, causes and people only ever end, the clock only goes forward.
 ///
 /// A right ends with its process, its holder's service and its granter's area; whoever moved one of those ends by a
-/// direct write would prolong every right on it without a grant.
+/// direct write would prolong every right on it without a grant. Roles and grounds do not change at all.
 enum BasisConstraints {
   static var statements: [String] {
     AccessConstraints.freeze("access_area")

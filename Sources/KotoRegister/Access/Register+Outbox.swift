@@ -11,7 +11,7 @@ extension Register {
       SELECT s.id, s.step, g.predecessor_id, unixepoch(s.at), g.id, p.account, p.name, g.role,
         g.municipality, g.ground, g.sections, g.operations, g.extent, g.first_day, g.last_day,
         s.reason, coalesce(s.decision, g.decision), n.acknowledged_at,
-        g.unit, trim(g.customers)
+        g.unit, g.customers
       FROM access_step s JOIN access_grant g ON g.id = s.access_grant_id
         JOIN principal p ON p.id = g.principal_id
         LEFT JOIN technical_notice n ON n.access_step_id = s.id

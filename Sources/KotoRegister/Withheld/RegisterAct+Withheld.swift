@@ -114,12 +114,12 @@ extension RegisterAct {
       """
       INSERT INTO "source_file" ("batch_id", "file", "name", "sha256", "encoding", "delimiter",
         "header", "container_name", "container_hash", "container_bytes", "workbook_hash",
-        "workbook_bytes", "bytes", "header_bytes", "blank_bytes", "record_bytes", "records", "inserted", "updated", "unchanged", "held",
-        "filtered", "rejected")
+        "workbook_bytes", "bytes", "header_bytes", "blank_bytes", "record_bytes", "records",
+        "inserted", "updated", "unchanged", "held", "filtered", "rejected")
       SELECT $1, f."file", f."name", f."sha256", f."encoding", f."delimiter", f."header",
         f."container_name", f."container_hash", f."container_bytes", f."workbook_hash",
-        f."workbook_bytes",
-        f."header_bytes" + r."byte_length", f."header_bytes", 0, r."byte_length", 1, 0, 1, 0, 0, 0, 0
+        f."workbook_bytes", f."header_bytes" + r."byte_length", f."header_bytes", 0,
+        r."byte_length", 1, 0, 1, 0, 0, 0, 0
       FROM "withheld_text" w JOIN "source_record" r ON r."id" = w."source_record_id"
         JOIN "source_file" f ON f."id" = r."source_file_id"
       WHERE w."id" = $2 RETURNING "id"

@@ -62,7 +62,8 @@ struct SpoolWriter {
   }
 
   private static func error() -> SourceError {
-    SourceError(
-      .noRoom, path: NSTemporaryDirectory(), reason: unsafe String(cString: strerror(errno)))
+    // Taken first: asking for the folder may leave another number.
+    let reason = unsafe String(cString: strerror(errno))
+    return SourceError(.noRoom, path: NSTemporaryDirectory(), reason: reason)
   }
 }
