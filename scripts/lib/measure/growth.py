@@ -15,7 +15,7 @@ class Line(typing.NamedTuple):
         return self.fixed + self.slope * rows
 
     def words(self):
-        """The line as text, and how far it is from some measurement."""
+        """The line as text."""
         return f"{self.fixed:.3f} s and {self.slope * 1e6:.2f} µs a row"
 
 

@@ -72,8 +72,8 @@ def _growth(parts, markdown):
             _off(runs, "wall", wall.at(part["rows"])), f"{median(runs, 'cpu'):.2f}", _off(runs, "cpu", cpu.at(part["rows"])),
             shown([run.wall / other.wall for run, other in zip(runs, baseline)]), f"{median(runs, 'memory'):.0f}"])
     starts = [run.wall * 1000 for part in parts for run in part["runs"][START]]
-    words = (f"The lines: {wall.words()} of wall time, {cpu.words()} of CPU time; for .import {growth.line(parts, beside, 'wall').words()} "
-             f"of wall time. A command that touches no data ({START}) takes {shown(starts, 0)} ms.")
+    words = (f"The lines: {wall.words()} of wall time, {cpu.words()} of CPU time; "
+             f"for .import {growth.line(parts, beside, 'wall').words()} of wall time. A command that touches no data ({START}) takes {shown(starts, 0)} ms.")
     return [*_table(rows, markdown), "", words]
 
 

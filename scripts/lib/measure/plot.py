@@ -39,8 +39,8 @@ def drawn(results):
 
 def _bars(shapes, top, part):
     """Wall time of each step: a bar to the median, and a line from the minimum to the maximum."""
-    shapes.append(_text(20, top + 20, f"{part['rows']:,} rows of 28 columns, {part['bytes'] / 1e6:.0f} MB: wall time in seconds",
-                        kind="title"))
+    title = f"{part['rows']:,} rows of 28 columns, {part['bytes'] / 1e6:.0f} MB: wall time in seconds"
+    shapes.append(_text(20, top + 20, title, kind="title"))
     longest = max(run.wall for runs in part["runs"].values() for run in runs)
     top += 34
 

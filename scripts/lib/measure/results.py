@@ -12,10 +12,10 @@ from .process import Run
 _FILE = WORK / "results.json"
 
 
-def circumstances(koto):
-    """When, of what and on what; `koto` is the build that is measured."""
+def circumstances(koto, of_this_tree):
+    """When, of what and on what; `koto` is the build that is measured, and may be of this source tree or of any."""
     version = _output(koto, "--version").strip()
-    commit = _output("git", "-C", ROOT, "describe", "--always", "--dirty").strip()
+    commit = _output("git", "-C", ROOT, "describe", "--always", "--dirty").strip() if of_this_tree else "another build"
     return {"day": datetime.date.today().isoformat(), "koto": f"{version} ({commit})", "cores": len(os.sched_getaffinity(0)),
             "processor": _processor(), "versions": {"sqlite3": _output("sqlite3", "--version").split()[0], "libxml2": _libxml()}}
 
