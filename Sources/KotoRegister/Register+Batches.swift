@@ -21,23 +21,15 @@ extension Register {
 
   /// The findings of a batch in the order in which they were noticed.
   package func findings(of batch: Int) throws(RegisterError) -> [Finding] {
-    let rows = try database.prepare(
-      Self.findingColumns + """
-        , r."byte_offset", r."byte_length" FROM "finding"
-        LEFT JOIN "source_record" r ON r."source_file_id" = "finding"."source_file_id"
-          AND r."number" = "finding"."record"
-        WHERE "finding"."batch_id" = $1 ORDER BY "finding"."id"
-        """)
-    rows.bind(1, Int64(batch))
+    let stored = try storedFindings(of: batch)
     var findings: [Finding] = []
-    while try rows.step() {
-      var finding = try Self.finding(rows)
-      if let offset = rows.optionalInt64(9), let length = rows.optionalInt64(10) {
-        finding.place.bytes = Int(offset)..<Int(offset + length)
-      }
-      findings.append(finding)
-    }
+    while let finding = try stored.next() { findings.append(finding) }
     return findings
+  }
+
+  /// The same one after the other: there may be as many as records.
+  package func storedFindings(of batch: Int) throws(RegisterError) -> StoredFindings {
+    try StoredFindings(of: batch, in: database)
   }
 
   /// The findings of a batch by kind, read one after the other: there may be as many as records.

@@ -60,6 +60,59 @@ import Testing
     #expect(text.talk.contains("K1201 Column of the mapping is missing from the file: WHY "))
   }
 
+  private struct Listed: Decodable { let findings: [JSONDocument] }
+
+  /// As many findings as do not fit into the memory that is kept for them.
+  private func manyDefects() throws -> Workplace {
+    let workplace = try Workplace()
+    let rows = (4...1_200).map { "\($0);010180-900X;Secretname;Salli;;091;;\n" }
+    try SmallDelivery.write(to: workplace, people: SmallDelivery.people + rows.joined())
+    return workplace
+  }
+
+  @Test func everyFindingIsInTheDocumentHoweverManyThereAre() async throws {
+    let workplace = try manyDefects()
+    try await workplace.makeRegister()
+    let budget = ["--max-rejects", "100%"]
+    let check = await workplace.koto(
+      "mapping", "check", "small.yaml", "delivery", "--practice", "--format", "json")
+    let dryRun = await workplace.load(
+      "small.yaml", "delivery", budget[0], budget[1], "--dry-run", "--format", "json")
+    let load = await workplace.load(
+      "small.yaml", "delivery", budget[0], budget[1], "--format", "json")
+    #expect([check.status, dryRun.status, load.status] == [1, 2, 2])
+    let lists = try [check, dryRun, load].map { result in
+      #expect(!result.all.contains("Secretname"))
+      return try JSONDecoder().decode(Listed.self, from: Data(result.out.utf8)).findings
+        .filter { $0["code"]?.string == "K2103" }
+    }
+    #expect(lists[0].map { $0["record"] } == (4...1_200).map { .number($0) })
+    #expect(lists[1] == lists[0] && lists[2] == lists[0])
+  }
+
+  @Test func whereFindingsHaveNoRoomNothingIsLoadedAndNoHalfDocumentIsWritten() throws {
+    let workplace = try manyDefects()
+    let end = HelsinkiTime.date(at: CrashSite.now).adding(days: 60).description
+    // A folder in which nobody can make a file, whatever their rights.
+    let koto = KotoProcess(folder: workplace.folder, environment: ["TMPDIR": "/proc"])
+    let made = try koto.run([
+      "register", "init", "--municipality", "249", "--decision", "KH", "--main-user",
+      "paakayttaja", "--migrator", NSUserName(), "--through", end, "--practice",
+    ])
+    try #require(made.status == 0, "\(made.err)")
+    let check = ["mapping", "check", "small.yaml", "delivery", "--practice"]
+    let load = ["import", "small.yaml", "delivery", "--basis", "76 §", "--max-rejects", "100%"]
+    for command in [check, load] {
+      let result = try koto.run(command + ["--format", "json"])
+      #expect(result.status == 74 && result.out.isEmpty)
+      #expect(result.err.contains("cannot write a temporary file in /proc"), "\(result.err)")
+    }
+    #expect(
+      try koto.run(["batch", "list", "--format", "csv"]).out.split(separator: "\n").count == 1)
+    #expect(try koto.run(check).status == 1, "kinds need no room")
+    #expect(try koto.run(load).status == 2)
+  }
+
   @Test func aRefusalGivesAScriptItsReasonsWhereverTheFormatIsSaid() async throws {
     let workplace = try Workplace()
     try SmallDelivery.write(to: workplace)

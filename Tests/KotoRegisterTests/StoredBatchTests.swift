@@ -30,9 +30,9 @@ import Testing
       INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line, byte_offset,
         byte_length, hash, outcome, original, corrected_by_id)
       VALUES
-        (1, 1, 'typpi/customers', 'a', 7, 9, 20, 3, x'00', 'rejected', x'C5443B', NULL),
         (1, 1, 'typpi/customers', 'b', 3, 4, 10, 2, x'00', 'rejected', x'423B', 2),
         (1, 1, 'typpi/customers', 'c', 4, 5, 12, 2, x'00', 'held', x'433B', NULL),
+        (1, 1, 'typpi/customers', 'a', 7, 9, 20, 3, x'00', 'rejected', x'C5443B', NULL),
         (1, 1, 'typpi/customers', 'd', 9, 12, 30, 1, x'00', 'rejected', x'0A', NULL);
       INSERT INTO finding (batch_id, code, severity, file, record, line, field_number, "column",
         parameters, occurrences, source_file_id)
@@ -99,7 +99,42 @@ import Testing
           at: Place(
             file: "asiakkaat.csv", record: 7, line: 9, column: 2, name: "HETU", bytes: 20..<23),
           ["shape": "999999-999A"], severity: .reject))
+    #expect(
+      findings.map(\.place.bytes) == [nil, 20..<23, 12..<14, 10..<12, 20..<23, nil],
+      "the last is of a file whose records were not stored")
     #expect(try register.findings(of: 2) == [])
+  }
+
+  /// What was filtered or is unchanged left no record, and findings do not come in the order of records.
+  @Test(arguments: 1...20)
+  func findsTheBytesOfEveryRecordThatWasStored(seed: UInt64) throws {
+    var random = Dice(seed: seed)
+    let connection = try Sample.connection(to: folder)
+    try connection.execute("DELETE FROM finding; DELETE FROM source_record WHERE id > 2;")
+    var expected: [Range<Int>?] = []
+    for file in 1...3 {
+      let numbers = 1...Int.random(in: 1...40, using: &random)
+      let stored = numbers.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+      try connection.execute("DELETE FROM source_record WHERE source_file_id = \(file)")
+      for number in stored {
+        try connection.execute(
+          """
+          INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line,
+            byte_offset, byte_length, hash, outcome)
+          VALUES (1, \(file), 'o', '\(file)-\(number)', \(number), 1, \(number * 10), 5, x'00', 'inserted')
+          """)
+      }
+      for number in (Array(numbers) + numbers).shuffled(using: &random) {
+        try connection.execute(
+          """
+          INSERT INTO finding (batch_id, code, severity, file, record, parameters, occurrences,
+            source_file_id)
+          VALUES (1, 'K2107', 'warning', 'f', \(number), '{}', 1, \(file))
+          """)
+        expected.append(stored.contains(number) ? number * 10..<number * 10 + 5 : nil)
+      }
+    }
+    #expect(try register.findings(of: 1).map(\.place.bytes) == expected)
   }
 
   @Test func givesRejectsBackAsTheyCame() throws {

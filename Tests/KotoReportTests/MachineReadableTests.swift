@@ -49,9 +49,8 @@ struct MachineReadableTests {
   }
 
   @Test func printsTheImportReportAsJSONWithTheSameNumbers() throws {
-    let text = ImportReportJSON(
-      Invented.report(), findings: Invented.findings, language: .swedish
-    ).text
+    let frame = ImportReportJSON(Invented.report(), hasFindings: true, language: .swedish).frame
+    let text = filled(frame, Invented.findings, .swedish)
     let report = try decode(Import.self, text)
     #expect(report.schema == "koto.import/1")
     #expect(report.outcome == "loaded-in-part")
@@ -67,6 +66,29 @@ struct MachineReadableTests {
       report.findings.first?.title
         == FindingCatalogue.entry(.identityCodeCheck).title(["column": "HETU"], in: .swedish))
     #expect(report.next.first == "koto batch rejects 12 --to rejects/")
+  }
+
+  private func filled(_ frame: JSONFrame, _ findings: [Finding], _ language: Language) -> String {
+    var elements = FindingElements(language: language)
+    return frame.before + findings.map { elements.text(of: $0) }.joined() + frame.after
+  }
+
+  /// A document that is written in pieces is laid out as one that is written whole.
+  @Test(arguments: 0...4)
+  func aGapIsFilledAsIfItHadNeverBeen(count: Int) throws {
+    let findings = Array(Invented.findings.prefix(count))
+    func list(_ text: String) throws -> Substring {
+      let start = try #require(text.range(of: "\n  \"findings\": [")).lowerBound
+      let rest = text[start...]
+      return rest[...(try #require(rest.range(of: count == 0 ? "]" : "\n  ]")).upperBound)]
+    }
+    let whole = try list(FindingsJSON(findings, language: .finnish).text)
+    let groups = FindingGroup.groups(of: findings)
+    let check = MappingCheckJSON(nil, groups, language: .finnish).frame
+    let report = ImportReportJSON(
+      Invented.report(), hasFindings: !findings.isEmpty, language: .finnish)
+    #expect(try list(filled(check, findings, .finnish)).dropLast() == whole.dropLast())
+    #expect(try list(filled(report.frame, findings, .finnish)).dropLast() == whole.dropLast())
   }
 
   @Test func namesTheSchemaOfEveryJSONDocument() throws {

@@ -145,7 +145,7 @@ struct ImportCommand: ContextCommand {
       options: ImportRun.Options(
         basis: order.basis, isDryRun: dryRun, budget: order.budget, corrects: order.corrects,
         rejectFolder: rejectsTo.map(context.resolve),
-        listsFindings: settings.format != .text, command: "import",
+        findings: ListedFindings.Form(settings), command: "import",
         plan: order.plan, makesPlan: planPath != nil),
       context: context)
     let progress = Progress(
@@ -161,13 +161,15 @@ struct ImportCommand: ContextCommand {
       report.planPath = planOut
     }
     let list = FindingList(
-      all, command: Self.shownCommand, version: Koto.version,
+      all.values, command: Self.shownCommand, version: Koto.version,
       isSuccess: outcome.mayCommit, files: report.files,
       paths: delivery.paths(context).merging(LoadedMapping.paths(order.mappingPath, context)) { $1 }
     )
     switch settings.format {
     case .json:
-      context.console.out(ImportReportJSON(report, findings: all, language: settings.language).text)
+      let document = ImportReportJSON(
+        report, hasFindings: all.hasElements, language: settings.language)
+      try all.print(in: document.frame, to: context.console)
     case .text, .csv: context.console.out(ImportReportText(report, settings.presentation).text)
     case .html, .junit, .sarif, .ics:
       context.console.out(list.text(settings.format, settings.language) ?? "")

@@ -50,9 +50,19 @@ struct MappingCheckCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let settings = try Settings(
       options, context, formats: OutputFormat.usual.union(OutputFormat.ofFindings))
+    do {
+      return try check(settings, context)
+    } catch let error as SourceError {
+      throw Failure(error)
+    }
+  }
+
+  private func check(_ settings: Settings, _ context: CommandContext) throws -> ExitStatus {
     let (loaded, problems) = try LoadedMapping.examine(mapping, context)
-    var found = CheckFindings(listed: files.isEmpty || settings.format != .text)
-    found.add(problems)
+    let isShortText = files.isEmpty && settings.format == .text
+    var found = CheckFindings(
+      listed: ListedFindings(isShortText ? .values : ListedFindings.Form(settings)))
+    try found.add(problems)
     var paths = LoadedMapping.paths(mapping, context)
     if let loaded, !files.isEmpty, !found.severities.contains(.stop) {
       let check = DataCheck(
@@ -61,7 +71,7 @@ struct MappingCheckCommand: ContextCommand {
       paths.merge(delivered) { $1 }
     }
     let table = loaded.map { Compatibility.table($0.mapping, tables: $0.tables) }
-    print(found, paths, table, settings, context.console)
+    try print(found, paths, table, settings, context.console)
     if found.severities.contains(.stop) { return .contract }
     return found.severities.isSubset(of: [.note]) ? .done : .findings
   }
@@ -69,21 +79,22 @@ struct MappingCheckCommand: ContextCommand {
   private func print(
     _ found: CheckFindings, _ paths: [String: String], _ table: CompatibilityTable?,
     _ settings: Settings, _ console: Console
-  ) {
+  ) throws {
     switch settings.format {
     case .text:
       if let table { console.out(CompatibilityText(table, settings.presentation).text + "\n") }
       console.out(
         files.isEmpty
-          ? FindingsText(found.list, settings.presentation).text
+          ? FindingsText(found.listed.values, settings.presentation).text
           : FindingGroupsText(found.groups, settings.presentation).text)
     case .json:
-      console.out(MappingCheckJSON(table, found.list, language: settings.language).text)
+      let document = MappingCheckJSON(table, found.groups, language: settings.language)
+      try found.listed.print(in: document.frame, to: console)
     case .csv:
       if let table { console.out(CompatibilityCSV(table).text) }
     case .html, .junit, .sarif, .ics:
       let list = FindingList(
-        found.list, command: "koto mapping check", version: Koto.version,
+        found.listed.values, command: "koto mapping check", version: Koto.version,
         isSuccess: !found.severities.contains(.stop), paths: paths)
       if let text = list.text(settings.format, settings.language) { console.out(text) }
     }

@@ -1,24 +1,23 @@
 internal import KotoModel
+internal import KotoSource
 
 /// What a check has found: each finding where every one is to be told, and their kinds in any case.
 ///
-/// A large delivery may have millions of findings; without the list their number costs no memory.
+/// A large delivery may have millions of findings; unless they are listed as values their number costs no memory.
 struct CheckFindings {
-  private let isList: Bool
-  /// Every finding, or none where no list was asked for.
-  private(set) var list: [Finding] = []
+  let listed: ListedFindings
   private var grouper = FindingGrouper()
   private(set) var severities: Set<Severity> = []
 
-  init(listed isList: Bool) {
-    self.isList = isList
+  init(listed: ListedFindings) {
+    self.listed = listed
   }
 
   var groups: [FindingGroup] { grouper.groups }
 
-  mutating func add(_ findings: [Finding]) {
-    if isList { list += findings }
+  mutating func add(_ findings: [Finding]) throws(SourceError) {
     for finding in findings {
+      try listed.add(finding)
       grouper.add(finding)
       severities.insert(finding.severity)
     }

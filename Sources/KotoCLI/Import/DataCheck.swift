@@ -17,7 +17,7 @@ struct DataCheck {
   ) throws -> [String: String] {
     let (delivery, problems) = try Delivery.examine(
       paths, loaded, isWhole: true, pipe: pipe, context)
-    found.add(problems)
+    try found.add(problems)
     if !problems.contains(where: { $0.severity == .stop }) {
       try read(delivery, codesTo: folder, &found)
     }
@@ -38,12 +38,14 @@ struct DataCheck {
       }
       for file in program.order.flatMap(delivery.files) {
         let reader = try open(file, program, &mapper)
-        while let batch = try reader.nextBatch() { found.add(mapper.map(batch).locatedFindings) }
-        found.add(reader.fileFindings + mapper.finishFile())
+        while let batch = try reader.nextBatch() {
+          try found.add(mapper.map(batch).locatedFindings)
+        }
+        try found.add(reader.fileFindings + mapper.finishFile())
       }
     } catch {
       guard let finding = error.finding else { throw Failure(error) }
-      found.add([finding])
+      try found.add([finding])
     }
     if let folder { try write(mapper.missingCodes, to: folder) }
   }

@@ -12,8 +12,8 @@ struct ImportRun {
     let budget: RejectBudget
     let corrects: Int?
     let rejectFolder: String?
-    /// Whether every single finding is asked for, and not only their kinds.
-    let listsFindings: Bool
+    /// How every single finding is asked for, and not only their kinds.
+    let findings: ListedFindings.Form
     let command: String
     /// The plan that has to come true, or nothing is loaded.
     var plan: PlanFile?
@@ -24,7 +24,7 @@ struct ImportRun {
   /// How a run ended.
   struct Result {
     let report: ImportReport
-    let findings: [Finding]
+    let findings: ListedFindings
     let outcome: ImportOutcome
     let plan: ImportPlan?
   }
@@ -67,7 +67,7 @@ struct ImportRun {
       for finding in differences { try loader.note(finding) }
       let outcome = outcome(loader, differ: differences.contains { $0.severity == .stop })
       let groups = try register.findingGroups(of: loader.batch)
-      let findings = options.listsFindings ? try register.findings(of: loader.batch) : []
+      let findings = try list(loader.batch)
       let plan =
         options.makesPlan || options.plan != nil ? try plan(loader, outcome, groups, controls) : nil
       if let plan, let expected = options.plan {
@@ -92,6 +92,18 @@ struct ImportRun {
       loader.abandon()
       throw error
     }
+  }
+
+  /// Every finding of the batch, taken before the end: of a dry run nothing is left afterwards.
+  private func list(_ batch: Int) throws -> ListedFindings {
+    let listed = ListedFindings(options.findings)
+    guard listed.areWanted else { return listed }
+    let stored = try register.storedFindings(of: batch)
+    while let finding = try stored.next() {
+      try Interruption.check()
+      try listed.add(finding)
+    }
+    return listed
   }
 
   /// Loads every file; gives what breaks a file's contract, noticed while the file was read on, and what each is like.

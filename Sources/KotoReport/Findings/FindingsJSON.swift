@@ -24,7 +24,7 @@ package struct FindingsJSON {
     .array(findings.map { value($0, language) })
   }
 
-  private static func value(_ finding: Finding, _ language: Language) -> JSONValue {
+  fileprivate static func value(_ finding: Finding, _ language: Language) -> JSONValue {
     let entry = FindingCatalogue.entry(finding.code)
     return .object([
       ("code", .string(finding.code.rawValue)), ("severity", .string(finding.severity.rawValue)),
@@ -37,5 +37,22 @@ package struct FindingsJSON {
       ("parameters", .sorted(finding.parameters)),
       ("occurrences", .integer(finding.occurrences)),
     ])
+  }
+}
+
+/// Findings for the gap of a document, rendered as they come: there may be more of them than memory should hold.
+package struct FindingElements {
+  private let language: Language
+  /// Whether there was none so far.
+  package private(set) var isEmpty = true
+
+  package init(language: Language) {
+    self.language = language
+  }
+
+  /// The next finding as the document has it.
+  package mutating func text(of finding: Finding) -> String {
+    defer { isEmpty = false }
+    return FindingsJSON.value(finding, language).element(isFirst: isEmpty)
   }
 }

@@ -3,17 +3,18 @@ package import KotoModel
 /// The receipt of an import for scripts: all that the text prints, and every finding by itself.
 package struct ImportReportJSON {
   private let report: ImportReport
-  private let findings: [Finding]
+  private let hasFindings: Bool
   private let language: Language
 
-  /// Takes all findings of the run beside the report, which has them in groups only.
-  package init(_ report: ImportReport, findings: [Finding], language: Language) {
+  /// Takes the report, which has findings in groups only, and whether every one of them will stand in the gap.
+  package init(_ report: ImportReport, hasFindings: Bool, language: Language) {
     self.report = report
-    self.findings = findings
+    self.hasFindings = hasFindings
     self.language = language
   }
 
-  package var text: String {
+  /// The receipt with a gap for the findings.
+  package var frame: JSONFrame {
     let next = NextSteps(report)
     let head: [(name: String, value: JSONValue)] = [
       ("schema", .string("koto.import/1")),
@@ -41,12 +42,12 @@ package struct ImportReportJSON {
       ("tables", .array(report.tables.map(Self.value))),
       ("finding_groups", FindingGroupsSection(groups: report.findings).value(language)),
       ("controls", ControlSection(controls: report.controls).value),
-      ("findings", FindingsJSON.value(findings, language)),
+      ("findings", .gap(isEmpty: !hasFindings)),
       ("advice", .optional(next.advice?[language])),
       ("next", .array(next.commands.map { .string($0.command) })),
     ]
     let account = AccountSection(files: report.files, gaps: report.gaps).members
-    return JSONValue.object(head + account + body).text
+    return JSONValue.object(head + account + body).frame
   }
 
   private static func value(_ table: TableAccount) -> JSONValue {

@@ -5,6 +5,8 @@
 package enum JSONValue {
   case object([(name: String, value: JSONValue)])
   case array([JSONValue])
+  /// An array whose elements are kept elsewhere, and which is written as the gap of a ``JSONFrame``.
+  case gap(isEmpty: Bool)
   case string(String)
   case integer(Int)
   case number(Double)
@@ -22,6 +24,21 @@ package enum JSONValue {
   /// The document, indented by two spaces and ended by a line feed.
   package var text: String { rendered(indent: "\n") + "\n" }
 
+  /// The document in two halves, with a gap between them for the elements of the array that has one.
+  package var frame: JSONFrame {
+    let halves = text.split(separator: Self.mark, maxSplits: 1, omittingEmptySubsequences: false)
+    return JSONFrame(before: String(halves[0]), after: halves.count > 1 ? String(halves[1]) : "")
+  }
+
+  /// Stands in no document: control characters are escaped.
+  private static let mark: Character = "\0"
+
+  /// The text of an element of an array that is a member of the document, as it stands in the gap.
+  func element(isFirst: Bool) -> String {
+    let indent = "\n" + String(repeating: " ", count: 4)
+    return (isFirst ? "" : ",") + indent + rendered(indent: indent)
+  }
+
   /// The value as text; `indent` is a line feed and the spaces before the value's line.
   private func rendered(indent: String) -> String {
     switch self {
@@ -31,6 +48,7 @@ package enum JSONValue {
       }
     case .array(let values):
       Self.list(values, "[", "]", indent) { value, inner in value.rendered(indent: inner) }
+    case .gap(let isEmpty): isEmpty ? "[]" : "[\(Self.mark)\(indent)]"
     case .string(let string): Self.quoted(string)
     case .integer(let number): String(number)
     case .number(let number): number.isFinite ? number.description : "null"
@@ -67,4 +85,10 @@ package enum JSONValue {
     }
     return text + "\""
   }
+}
+
+/// A document around an array that is too long to be held: its elements stand between the two halves.
+package struct JSONFrame: Sendable {
+  package let before: String
+  package let after: String
 }

@@ -12,15 +12,10 @@ package final class Spool: Sendable {
   /// Fills a new spool.
   init(_ fill: (inout SpoolWriter) throws(SourceError) -> Void) throws(SourceError) {
     var filled = try SpoolWriter()
-    do throws(SourceError) {
-      try fill(&filled)
-    } catch {
-      close(filled.descriptor)
-      throw error
-    }
-    descriptor = filled.descriptor
+    try fill(&filled)
+    path = filled.path
     size = filled.count
-    path = "/proc/self/fd/\(descriptor)"
+    descriptor = filled.finish()
   }
 
   deinit {
@@ -29,11 +24,14 @@ package final class Spool: Sendable {
 }
 
 /// Takes the content of a spool, as far as the limits go.
-struct SpoolWriter {
-  let descriptor: Int32
+struct SpoolWriter: ~Copyable {
+  private let descriptor: Int32
   private(set) var count = 0
 
-  fileprivate init() throws(SourceError) {
+  /// Where the content can be read, as long as this writer lives.
+  var path: String { "/proc/self/fd/\(descriptor)" }
+
+  init() throws(SourceError) {
     var template = Array((NSTemporaryDirectory() + "/koto-XXXXXX").utf8CString)
     // `mkstemp` makes the file for its owner alone and writes the name into the array, which is long enough for it.
     descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
@@ -43,6 +41,17 @@ struct SpoolWriter {
       return descriptor
     }
     guard descriptor >= 0 else { throw Self.error() }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Gives up the file to whoever closes it.
+  fileprivate consuming func finish() -> Int32 {
+    let descriptor = descriptor
+    discard self
+    return descriptor
   }
 
   mutating func append(_ bytes: [UInt8]) throws(SourceError) {
