@@ -58,8 +58,7 @@ import Testing
     ("ldif", "dn: a\nuid: ", 1), ("ldif", "uid: aino", 1), ("ldif", "dn: a\n\n no colon", 3),
     ("ldif", "dn: a\nchangetype: delete", 1),
     ("ldif", "dn: a\nuid: a\nuserAccountControl: 0x202", 1),
-    ("ldif", "dn: a\nuid: hr-1\n\ndn: b\nuid: hr-1", nil),
-    ("csv", "user,active\nhr-1,1\nhr-1,0\n", nil), ("csv", "user\nhr-1\n \n", 3),
+    ("csv", "user\nhr-1\n \n", 3),
     ("csv", "user,active\nhr-1,\n", 2), ("csv", "user,active\nhr-1\n", 2),
     ("csv", "account\nhr-1\n", 1),
     ("scim-json", "{\"totalResults\": 1, \"Resources\": [{\"active\": true}]}", 1),
@@ -69,11 +68,30 @@ import Testing
     ),
     ("scim-json", "{\"Resources\": []}", 1), ("scim-json", "[]", 1),
   ])
-  func whoCannotBeReadHasNotLeft(_ form: String, _ text: String, _ line: Int?) async throws {
+  func whoCannotBeReadHasNotLeft(_ form: String, _ text: String, _ line: Int) async throws {
     let result = try await sync(text, as: form, in: workplace())
-    let place = line.map { "staff:\($0): error K6030" } ?? "staff: error K6030"
-    #expect(result.status == 65 && result.err.contains(place), "\(result.all)")
+    #expect(
+      result.status == 65 && result.err.contains("staff:\(line): error K6030"), "\(result.all)")
     #expect(result.out.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("ldif", "dn: a\nuid: hr-1\n\ndn: b\nuid: hr-1", "staff:4", "lines 1, 4"),
+    ("csv", "user,active\nhr-1,1\nhr-2,1\n hr-1,0\n", "staff:4", "lines 2, 4"),
+    ("csv", "user\n" + String(repeating: "hr-1\n", count: 6), "staff:3", "lines 2, 3, 4, 5, 6 …"),
+    (
+      "scim-json",
+      "{\"totalResults\": 2, \"Resources\": [{\"userName\": \"a\"}, {\"userName\": \"a\"}]}",
+      "staff", "lines 1, 2"
+    ),
+  ])
+  func whoIsThereTwiceIsSaidWithBothPlaces(
+    _ form: String, _ text: String, _ place: String, _ lines: String
+  ) async throws {
+    let result = try await sync(text, as: form, in: workplace())
+    #expect(result.status == 65 && result.out.isEmpty)
+    #expect(result.err.contains("\(place): error K6054"), "\(result.all)")
+    #expect(result.talk.contains(lines) && !result.err.contains("hr-1"), "\(result.all)")
   }
 
   /// Days as directories write them; the last one with access, whatever the form.

@@ -32,6 +32,8 @@ struct FeedFile {
   /// Column or attribute with the last day, and how it is meant.
   let end: (column: String, meaning: End)?
   private(set) var findings: [Finding] = []
+  /// Where each key stands: lines, and in SCIM entries.
+  private var lines: [String: [Int]] = [:]
 
   init(name: String, key: String?, end: (column: String, meaning: End)?) {
     self.name = name
@@ -49,8 +51,12 @@ struct FeedFile {
       case .scim: readSCIM(text)
       }
     // Which row of two would count is not koto's to guess: one may say that the person has left.
-    if Set(feed.people.map(\.key)).count < feed.people.count {
-      malformed(nil, "\(key ?? form.usualKey): 1 × 1")
+    for lines in lines.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+      let shown = lines.prefix(5).map(String.init).joined(separator: ", ")
+      findings.append(
+        Finding(
+          .userTwiceInFeed, at: Place(file: name, line: form == .scim ? nil : lines[1]),
+          ["found": lines.count > 5 ? shown + " …" : shown]))
     }
     return feed
   }
@@ -75,7 +81,7 @@ struct FeedFile {
       }
       let isActive = active.map { flag(row.cells[$0], row.line) } ?? true
       return FeedPerson(
-        key: Self.trimmed(row.cells[keyColumn]), isActive: isActive,
+        key: noted(row.cells[keyColumn], at: row.line), isActive: isActive,
         lastDay: last.flatMap { day(row.cells[$0], row.line) })
     }
     return Feed(people)
@@ -105,7 +111,7 @@ struct FeedFile {
       let isLocked = attributes["nsaccountlock"]?.first?.lowercased() == "true"
       people.append(
         FeedPerson(
-          key: found, isActive: control & 2 == 0 && !isLocked,
+          key: noted(found, at: entry.line), isActive: control & 2 == 0 && !isLocked,
           lastDay: end.flatMap { attributes[$0.column.lowercased()]?.first }
             .flatMap { day($0, entry.line) }))
     }
@@ -138,13 +144,13 @@ struct FeedFile {
       malformed(1, "SCIM (userName, externalId)")
       return Feed([])
     }
-    let people = (list.resources ?? []).compactMap { person -> FeedPerson? in
+    let people = (list.resources ?? []).enumerated().compactMap { index, person -> FeedPerson? in
       let found = Self.trimmed(key == "externalId" ? person.externalId ?? "" : person.userName)
       guard !found.isEmpty else {
         malformed(1, "SCIM (\(key ?? Form.scim.usualKey))")
         return nil
       }
-      return FeedPerson(key: found, isActive: person.active ?? true)
+      return FeedPerson(key: noted(found, at: index + 1), isActive: person.active ?? true)
     }
     return Feed(people, announced: list.totalResults)
   }
@@ -174,6 +180,13 @@ struct FeedFile {
       return nil
     }
     return end.meaning == .inclusive ? day : day.adding(days: -1)
+  }
+
+  /// The key without spaces around it, once its place is noted.
+  private mutating func noted(_ text: String, at line: Int) -> String {
+    let key = Self.trimmed(text)
+    lines[key, default: []].append(line)
+    return key
   }
 
   private static func trimmed(_ text: String) -> String {

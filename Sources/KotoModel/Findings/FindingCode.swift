@@ -264,6 +264,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case tooManyLeavers = "K6051"
   case decisionNotNeeded = "K6052"
   case decisionWithoutRequest = "K6053"
+  case userTwiceInFeed = "K6054"
   case eventChanged = "K6101"
   case eventMissing = "K6102"
   case eventMoved = "K6103"
