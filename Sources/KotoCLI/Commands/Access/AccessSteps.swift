@@ -10,6 +10,15 @@ struct StepArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Reference of the decision.", valueName: "text")) var ref: String?
 }
 
+/// Why rights end; nothing stands for it, as a reason that nobody gave says nothing later.
+struct EndArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Code of the set access_reason, such as denied, changed_task, security or misuse (81 §).",
+      valueName: "code"))
+  var reason: String
+}
+
 /// A command that takes one step of some rights: all of them, or none.
 protocol StepCommand: ContextCommand {
   var options: GlobalOptions { get }
@@ -70,12 +79,8 @@ struct AccessDeny: StepCommand {
   static let action = AuditAction.accessEnd
   @OptionGroup var options: GlobalOptions
   @OptionGroup var step: StepArguments
-  @Option(
-    help: ArgumentHelp(
-      "Code of the set access_reason, such as denied, withdrawn or changed_task.",
-      valueName: "code"))
-  var reason: String
-  var code: String { reason }
+  @OptionGroup var end: EndArguments
+  var code: String { end.reason }
 
   static func findings(_ right: GrantDetail, _ now: Instant) -> [Finding] {
     StepRules.denialFindings(right, now: now)
@@ -123,12 +128,8 @@ struct AccessRevoke: StepCommand {
   static let action = AuditAction.accessEnd
   @OptionGroup var options: GlobalOptions
   @OptionGroup var step: StepArguments
-  @Option(
-    help: ArgumentHelp(
-      "Code of the set access_reason, such as conditions_ceased, security or misuse (81 §).",
-      valueName: "code"))
-  var reason: String
-  var code: String { reason }
+  @OptionGroup var end: EndArguments
+  var code: String { end.reason }
 }
 
 struct AccessExtend: ContextCommand {
