@@ -17,24 +17,23 @@ package enum RowLookup: Int, CaseIterable {
 ///
 /// Measured hot path: one access to memory for each text, where a tree of pages costs dozens and is torn apart by texts
 /// that come in no order.
-package struct FreshRows {
-  private var slots: [UInt64]
+package final class FreshRows {
+  private let slots: LargeTable
   private var count = 0
 
   /// 32 MiB; four fifths of it hold the texts of 1.1 million people.
   package static let standardSize = 1 << 22
 
   /// A table of so many slots, a power of two.
-  package init(size: Int = standardSize) {
-    slots = Array(repeating: 0, count: size)
+  package init(size: Int = standardSize) throws(RegisterError) {
+    slots = try LargeTable(size)
   }
 
   /// Whether so many texts more leave it quick.
   package func hasRoom(for texts: Int) -> Bool { count + texts <= slots.count / 5 * 4 }
 
   /// Adds the text of a row to come; gives its slot, and whether there was one of that hash before.
-  package mutating func add(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int32, mayBeKnown: Bool)
-  {
+  package func add(_ lookup: RowLookup, _ hash: UInt64) -> (slot: Int32, mayBeKnown: Bool) {
     var (slot, tag) = place(lookup, hash)
     var mayBeKnown = false
     while slots[slot] != 0 {
@@ -47,7 +46,7 @@ package struct FreshRows {
   }
 
   /// Tells which row the text of a slot led to.
-  package mutating func set(_ slot: Int32, row: Int64) {
+  package func set(_ slot: Int32, row: Int64) {
     slots[Int(slot)] |= UInt64(UInt32(clamping: row))
   }
 

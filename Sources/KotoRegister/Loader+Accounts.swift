@@ -48,7 +48,7 @@ extension Loader {
   /// Takes in what the register holds of keys, codes and names.
   func lookAround() throws(RegisterError) {
     let database = register.database
-    seen = SeenRecords()
+    seen = try SeenRecords()
     for (index, file) in shape.files.enumerated() {
       let keys = try database.prepare(
         "SELECT key FROM source_record WHERE origin = $1 AND current = 1")

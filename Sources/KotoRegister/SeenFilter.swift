@@ -3,21 +3,21 @@
 /// A Bloom filter (B. H. Bloom, 1970) of 8 MiB whose eight bits of a text lie in one word, so that a question
 /// costs one access to memory (measured hot path). While a register is being filled almost every key is
 /// new, and this spares the search for it; memory stays the same for a thousand records and for ten million.
-struct SeenFilter: Sendable {
-  private var words: [UInt64]
+struct SeenFilter {
+  private let words: LargeTable
   private static let count: UInt64 = 1 << 20
 
-  init() {
-    words = Array(repeating: 0, count: Int(Self.count))
+  init() throws(RegisterError) {
+    words = try LargeTable(Int(Self.count))
   }
 
-  mutating func insert(_ hash: UInt64) {
+  func insert(_ hash: UInt64) {
     let (word, bits) = Self.place(hash)
     words[word] |= bits
   }
 
   /// Inserts the text; gives whether it may have been there before.
-  mutating func add(_ hash: UInt64) -> Bool {
+  func add(_ hash: UInt64) -> Bool {
     let (word, bits) = Self.place(hash)
     let before = words[word]
     words[word] = before | bits

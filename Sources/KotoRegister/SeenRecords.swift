@@ -28,13 +28,15 @@ struct SeenRecords {
   private var filters: Filters?
 
   private struct Filters {
-    var keys = SeenFilter()
-    var codes = SeenFilter()
-    var names = SeenFilter()
+    let keys: SeenFilter
+    let codes: SeenFilter
+    let names: SeenFilter
   }
 
   /// For a register whose texts are then added one by one.
-  init() { filters = Filters() }
+  init() throws(RegisterError) {
+    filters = Filters(keys: try SeenFilter(), codes: try SeenFilter(), names: try SeenFilter())
+  }
 
   /// For a register without any record.
   init(_ fresh: FreshRows) { self.fresh = fresh }

@@ -66,25 +66,34 @@ struct CSVTokenizer: ~Copyable {
   private func cut(_ line: Span<UInt8>, into sink: inout TokenSink) -> Bool {
     // In libcsv's numbers: no row has been begun.
     guard unsafe parser.pstate == 0, let end = Self.endOfText(line), end > 0 else { return false }
-    return unsafe line.withUnsafeBufferPointer { bytes in
+    let isPlain = unsafe line.withUnsafeBufferPointer { bytes in
+      // `end` is at most the number of bytes.
       guard let base = bytes.baseAddress, unsafe memchr(base, Int32(quote), end) == nil
       else { return false }
-      var start = 0
-      while start < end {
-        // `start` lies below `end`, which is at most the number of bytes.
-        let found = unsafe memchr(base + start, Int32(delimiter), end - start)
-        let stop = unsafe found.map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? end
-        unsafe sink.arena.append(
-          contentsOf: UnsafeBufferPointer(start: base + start, count: stop - start))
-        sink.cellEnds.append(Int32(truncatingIfNeeded: sink.arena.count))
-        start = stop + 1
-      }
-      if unsafe base[end - 1] == delimiter {
-        sink.cellEnds.append(Int32(truncatingIfNeeded: sink.arena.count))
-      }
-      sink.rowsEnded += 1
+      unsafe sink.arena.append(contentsOf: UnsafeBufferPointer(start: base, count: end))
       return true
     }
+    guard isPlain else { return false }
+    let cells = sink.arena.count - end
+    var free = cells
+    unsafe sink.arena.withUnsafeMutableBytes { arena in
+      guard let base = arena.baseAddress else { return }
+      var start = cells
+      // The line's bytes lie at `cells..<arena.count`; what is moved goes to places before its own.
+      while start < arena.count {
+        let found = unsafe memchr(base + start, Int32(delimiter), arena.count - start)
+        let stop = unsafe found.map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+        let length = (stop ?? arena.count) - start
+        unsafe memmove(base + free, base + start, length)
+        free += length
+        sink.cellEnds.append(Int32(truncatingIfNeeded: free))
+        start += length + 1
+      }
+    }
+    if line[end - 1] == delimiter { sink.cellEnds.append(Int32(truncatingIfNeeded: free)) }
+    sink.arena.removeLast(sink.arena.count - free)
+    sink.rowsEnded += 1
+    return true
   }
 
   /// Where the line's text ends and its line end begins; nil where it has none.

@@ -110,8 +110,11 @@ struct LineCutter: ~Copyable {
   mutating func text(_ line: Line) throws(SourceError) -> Text {
     let raw = raw(line)
     let bytes = raw.bytes.span.extracting(raw.range)
-    if readsASCIIAsItIs, Transcoder.isASCII(bytes) { return raw }
-    if dialect.encoding == .utf8, Transcoder.firstDefectOfUTF8(bytes) == nil { return raw }
+    if dialect.encoding == .utf8 {
+      if Transcoder.firstDefectOfUTF8(bytes) == nil { return raw }
+    } else if readsASCIIAsItIs, Transcoder.isASCII(bytes) {
+      return raw
+    }
     decoded.removeAll(keepingCapacity: true)
     guard let bad = transcoder.append(bytes, to: &decoded) else {
       return Text(bytes: decoded, range: 0..<decoded.count)

@@ -32,9 +32,7 @@ struct Transcoder: Sendable {
 
   /// Whether every byte is ASCII: then UTF-8 and the single-byte encodings leave the line as it is.
   static func isASCII(_ line: Span<UInt8>) -> Bool {
-    var bits: UInt8 = 0
-    for index in line.indices { bits |= line[index] }
-    return bits < 0x80
+    ByteRuns.firstHigh(in: line, from: 0, to: line.count) == line.count
   }
 
   /// The offset of the first byte that makes no well-formed character, or nil: then the line is text as it stands.
@@ -42,10 +40,8 @@ struct Transcoder: Sendable {
     var index = 0
     while index < line.count {
       // Most bytes are ASCII even in Finnish text.
-      if line[index] < 0x80 {
-        index += 1
-        continue
-      }
+      index = ByteRuns.firstHigh(in: line, from: index, to: line.count)
+      guard index < line.count else { return nil }
       guard let length = lengthOfCharacter(line, index) else { return index }
       index += length
     }

@@ -57,25 +57,36 @@ final class ByteTable: Sendable {
 /// Counts byte strings, of which most have come before (measured hot path).
 package struct ByteCounts: Sendable {
   private var slots = [Int32](repeating: -1, count: 64)
-  private var entries: [(key: [UInt8], count: Int)] = []
+  private var keyEnds: [Int32] = []
+  private var keys: [UInt8] = []
+  private var counts: [Int] = []
 
   package init() {}
 
   /// How many different ones there were.
-  package var count: Int { entries.count }
-  package var all: [(key: [UInt8], count: Int)] { entries }
+  package var count: Int { counts.count }
+
+  package var all: [(key: [UInt8], count: Int)] {
+    counts.indices.map { (Array(keys[range(of: $0)]), counts[$0]) }
+  }
 
   package mutating func add(_ key: Span<UInt8>) {
     var slot = slot(of: key)
     if slots[slot] < 0 {
-      if entries.count * 2 >= slots.count {
+      if counts.count * 2 >= slots.count {
         grow()
         slot = self.slot(of: key)
       }
-      slots[slot] = Int32(truncatingIfNeeded: entries.count)
-      entries.append((key.indices.map { key[$0] }, 0))
+      slots[slot] = Int32(truncatingIfNeeded: counts.count)
+      for index in key.indices { keys.append(key[index]) }
+      keyEnds.append(Int32(truncatingIfNeeded: keys.count))
+      counts.append(0)
     }
-    entries[Int(slots[slot])].count += 1
+    counts[Int(slots[slot])] += 1
+  }
+
+  private func range(of entry: Int) -> Range<Int> {
+    (entry == 0 ? 0 : Int(keyEnds[entry - 1]))..<Int(keyEnds[entry])
   }
 
   /// Where the key stands or is to stand.
@@ -86,16 +97,16 @@ package struct ByteCounts: Sendable {
   }
 
   private func equals(_ entry: Int, _ key: Span<UInt8>) -> Bool {
-    guard entries[entry].key.count == key.count else { return false }
-    for index in key.indices where entries[entry].key[index] != key[index] { return false }
+    let range = range(of: entry)
+    guard range.count == key.count else { return false }
+    for index in key.indices where keys[range.lowerBound + index] != key[index] { return false }
     return true
   }
 
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
-    for index in entries.indices {
-      let key = entries[index].key
-      slots[slot(of: key.span)] = Int32(truncatingIfNeeded: index)
+    for entry in counts.indices {
+      slots[slot(of: keys.span.extracting(range(of: entry)))] = Int32(truncatingIfNeeded: entry)
     }
   }
 }

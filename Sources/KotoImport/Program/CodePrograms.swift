@@ -42,3 +42,15 @@ final class CodeTableProgram: Sendable {
     self.use = use
   }
 }
+
+/// What becomes of codes where nothing more has to be asked.
+final class KnownCodes: Sendable {
+  let table: ByteTable
+  /// For each row of the table; none where the long way has to look.
+  let results: [Constant]
+
+  init(table: ByteTable, results: [Constant]) {
+    self.table = table
+    self.results = results
+  }
+}

@@ -31,7 +31,8 @@ extension Compiler {
       secondName: rule.fallback?.text ?? "",
       fallback: rule.defaultValue.map { stored($0.text, as: declared.type) },
       steps: rule.steps, values: values,
-      code: code, translationsFit: code.map { fit($0, conversion) } ?? [], conversion: conversion,
+      code: code, translations: code.flatMap { translations($0, conversion) },
+      conversion: conversion,
       asOf: rule.asOf.flatMap { name in rules.firstIndex { $0.field.text == name.text } },
       otherwise: rule.otherwise,
       initial: declared.obligation == .mandatory ? declared.initial.map { constant($0) } : nil,
@@ -39,13 +40,16 @@ extension Compiler {
       isReady: columns.count == 1 && isReady(contract.columns[columns[0]].type, declared.type))
   }
 
-  /// For each row of a code table, whether its result is known to be in the field's code set.
-  private func fit(_ table: Int, _ conversion: Conversion) -> [Bool] {
-    guard case .code(let set) = conversion, table < codeTables.count else { return [] }
-    return codeTables[table].results.map { result in
-      guard let result else { return false }
-      return set.table[constants.span.extracting(result.range)] != nil
-    }
+  /// What a code table makes of its codes, as far as that is known to be in the field's code set.
+  private func translations(_ table: Int, _ conversion: Conversion) -> KnownCodes? {
+    guard case .code(let set) = conversion, table < codeTables.count else { return nil }
+    return KnownCodes(
+      table: codeTables[table].table,
+      results: codeTables[table].results.map { result in
+        guard let result, set.table[constants.span.extracting(result.range)] != nil
+        else { return .none }
+        return result
+      })
   }
 
   /// Whether a column of that type is read into the form in which the register stores the field.

@@ -98,7 +98,7 @@ extension FieldProgram {
       guard let result = table.results[index] else {
         return fallback.map { .value(work.constant($0)) } ?? .none
       }
-      if index < translationsFit.count, translationsFit[index] {
+      if let translations, !translations.results[index].isNone {
         return .value(work.constant(result))
       }
       return converted(work.constant(result), &work, today)

@@ -1,54 +1,89 @@
 internal import KotoModel
 
-/// The way of a value that needs nothing done: most of them, and without any reference counting (measured).
+/// The way of a value that needs nothing done or only a look into one table: most of them, and with next to no
+/// reference counting (measured).
 struct FieldShortcut: Sendable {
   private enum Way {
     case none
+    case constant(Constant)
+    /// Only where there is no value.
+    case absent
     /// The column's value is what the register stores.
     case ready
     /// So it is when it has at most that many bytes, and no blanks to be squeezed.
     case text(limit: Int32, squeezes: Bool)
+    /// So it is when it stands in the table.
+    case member
+    /// The register stores what the table makes of it; `lowers`: once it is in lower case.
+    case translated(lowers: Bool)
   }
 
   private let way: Way
   private let column: Int
-  private let initial: Constant?
+  /// What the register stores where there is no value.
+  private let instead: Constant?
+  private let codes: KnownCodes?
 
   /// The field's short way, where it may have one.
   init(_ field: FieldProgram, isOpen: Bool) {
-    initial = field.initial
-    guard isOpen, case .column(let column) = field.source, field.second == nil,
-      field.fallback == nil,
-      field.values == nil, field.code == nil
-    else {
-      (way, self.column) = (.none, 0)
-      return
+    instead = field.fallback ?? field.initial
+    var (way, codes): (Way, KnownCodes?) = (.none, nil)
+    switch field.source {
+    case _ where !isOpen: break
+    case .constant(let constant): way = .constant(constant)
+    case .column where field.second == nil: (way, codes) = Self.way(field)
+    default: break
     }
-    self.column = column
-    let squeezes = field.steps.count == 1 && field.steps[0].isSqueeze
-    if field.isReady, field.steps.isEmpty {
-      way = .ready
-    } else if case .text(let max, let scansForCodes) = field.conversion,
-      squeezes || field.steps.isEmpty
-    {
+    column = if case .column(let column) = field.source { column } else { 0 }
+    (self.way, self.codes) = (way, codes)
+  }
+
+  private static func way(_ field: FieldProgram) -> (Way, KnownCodes?) {
+    guard field.values == nil else { return (.absent, nil) }
+    let (steps, isPlain) = (field.steps, field.steps.isEmpty)
+    if field.code != nil {
+      let lowers = steps.count == 1 && steps[0].isLower
+      guard isPlain || lowers, field.translations != nil else { return (.absent, nil) }
+      return (.translated(lowers: lowers), field.translations)
+    }
+    if field.isReady, isPlain { return (.ready, nil) }
+    let squeezes = steps.count == 1 && steps[0].isSqueeze
+    switch field.conversion {
+    case .text(let max, let scansForCodes) where squeezes || isPlain:
       // A code has eleven characters: a shorter text holds none.
       let limit = scansForCodes ? min(max, 10) : max
-      way = .text(limit: Int32(clamping: limit), squeezes: squeezes)
-    } else {
-      way = .none
+      return (.text(limit: Int32(clamping: limit), squeezes: squeezes), nil)
+    case .code(let set) where isPlain: return (.member, KnownCodes(table: set.table, results: []))
+    default: return (.absent, nil)
     }
   }
 
   /// The field's cell, or nil where the value has to take the long way (``FieldProgram``).
   func cell(_ work: borrowing Work) -> Slice? {
-    if case .none = way { return nil }
+    switch way {
+    case .none: return nil
+    case .constant(let constant): return work.constant(constant)
+    default: break
+    }
     let value = work.values[column]
     guard value.defect == nil else { return nil }
-    guard value.slice.length >= 0 else { return initial.map(work.constant) ?? Slice.none }
-    guard case .text(let limit, let squeezes) = way else { return value.slice }
-    guard value.slice.length <= limit else { return nil }
-    if squeezes, !Step.isSqueezed(work.arena.span.extracting(value.slice.range)) { return nil }
-    return value.slice
+    let slice = value.slice
+    guard slice.length >= 0 else { return instead.map(work.constant) ?? Slice.none }
+    switch way {
+    case .none, .constant, .absent: return nil
+    case .ready: return slice
+    case .text(let limit, let squeezes):
+      guard slice.length <= limit else { return nil }
+      if squeezes, !Step.isSqueezed(work.arena.span.extracting(slice.range)) { return nil }
+      return slice
+    case .member:
+      return codes?.table[work.arena.span.extracting(slice.range)].map { _ in slice }
+    case .translated(let lowers):
+      let text = work.arena.span.extracting(slice.range)
+      if lowers, !Step.isLowerASCII(text) { return nil }
+      guard let codes, let row = codes.table[text], !codes.results[row].isNone else { return nil }
+      return work.constant(codes.results[row])
+    }
   }
 }
 

@@ -191,8 +191,8 @@ final class FieldProgram: Sendable {
   let steps: [Step]
   let values: (table: ByteTable, results: [Constant])?
   let code: Int?
-  /// For each row of the code table, whether its result needs no further look.
-  let translationsFit: [Bool]
+  /// The rows of that code table whose results need no further look.
+  let translations: KnownCodes?
   let conversion: Conversion
   /// Position in the row of the date at which a code must be valid; nil stands for today.
   let asOf: Int?
@@ -206,7 +206,8 @@ final class FieldProgram: Sendable {
   init(
     name: String, label: String, source: Source, second: Int?, secondName: String,
     fallback: Constant?, steps: [Step], values: (table: ByteTable, results: [Constant])?,
-    code: Int?, translationsFit: [Bool], conversion: Conversion, asOf: Int?, otherwise: ElsePolicy,
+    code: Int?, translations: KnownCodes?, conversion: Conversion, asOf: Int?,
+    otherwise: ElsePolicy,
     initial: Constant?,
     isRequired: Bool, isReady: Bool
   ) {
@@ -219,7 +220,7 @@ final class FieldProgram: Sendable {
     self.steps = steps
     self.values = values
     self.code = code
-    self.translationsFit = translationsFit
+    self.translations = translations
     self.conversion = conversion
     self.asOf = asOf
     self.otherwise = otherwise

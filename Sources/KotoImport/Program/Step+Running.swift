@@ -64,6 +64,19 @@ extension Step {
     String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether the step is to write in lower case.
+  var isLower: Bool {
+    if case .lower = self { true } else { false }
+  }
+
+  /// Whether lower case leaves the text as it is beyond doubt.
+  static func isLowerASCII(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] >= 0x80 || bytes[index] &- 65 < 26 {
+      return false
+    }
+    return true
+  }
+
   /// Whether the step is to squeeze blanks.
   var isSqueeze: Bool {
     if case .squeeze = self { true } else { false }

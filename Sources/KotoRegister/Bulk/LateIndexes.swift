@@ -17,7 +17,7 @@ final class LateIndexes {
     missing = [RowLookup.code, .name].compactMap(Self.index)
     for index in missing { try database.execute("DROP INDEX \(DDL.quoted(index.name))") }
     // Rows are appended, so that few pages are ever wanted again; the memory is that of `FreshRows`.
-    try database.execute("PRAGMA cache_size = -16384")
+    try database.execute("PRAGMA cache_size = -4096")
   }
 
   private static func index(_ lookup: RowLookup) -> DDL.IndexStatement? {

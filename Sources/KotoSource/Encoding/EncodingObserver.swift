@@ -101,8 +101,8 @@ package struct EncodingObserver {
       let byte = bytes[index]
       switch classes[Int(byte)] {
       case .plain:
-        // Nearly all bytes: a loop that does nothing else.
-        repeat { index += 1 } while index < end && classes[Int(bytes[index])] == .plain
+        // Nearly all bytes.
+        index = ByteRuns.firstOdd(in: bytes, from: index + 1, to: end)
       case .newline:
         if previous(index) != UInt8(ascii: "\r") { line += 1 }
         lineStart = offset + index
