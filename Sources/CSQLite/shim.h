@@ -17,3 +17,9 @@ typedef struct koto_feed_cursor {
 static inline int koto_sqlite_without_statistics(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+
+// The bytes of an index that are sorted in one piece of memory, in pages of the file. To be called before the first
+// connection.
+static inline int koto_sqlite_sort_in_memory(unsigned int pages) {
+  return sqlite3_config(SQLITE_CONFIG_PMASZ, pages);
+}

@@ -46,6 +46,15 @@ package struct SHA256: ~Copyable {
     return digest
   }
 
+  /// The first 128 bits of the digest of both, one after the other.
+  package mutating func half(
+    of first: Span<UInt8>, _ second: Span<UInt8>
+  ) -> (high: UInt64, low: UInt64) {
+    update(first)
+    update(second)
+    return finishHalf()
+  }
+
   /// The first 128 bits of the digest, without an array in between.
   package mutating func finishHalf() -> (high: UInt64, low: UInt64) {
     var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)

@@ -104,7 +104,12 @@ package final class SQLite {
   }
 
   /// Made once, before the first connection; where SQLite is in use already it refuses, and works as before.
-  private static let isConfigured = koto_sqlite_without_statistics() == SQLITE_OK
+  private static let isConfigured =
+    koto_sqlite_without_statistics() == SQLITE_OK
+    && koto_sqlite_sort_in_memory(sortedPages) == SQLITE_OK
+
+  /// Pages of what is sorted in one piece: 256 MiB, several times what ``LateIndexes`` ever has.
+  private static let sortedPages: UInt32 = 32_768
 
   private func configure(_ mode: Mode, _ busyTimeout: Int32) throws(RegisterError) {
     if mode != .readOnly, unsafe sqlite3_db_readonly(handle, "main") == 1 {

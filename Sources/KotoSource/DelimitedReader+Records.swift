@@ -124,16 +124,14 @@ extension DelimitedReader {
     var length = 0
     shortRun.count = 0
     lineEnds.insert(lines.end(of: pending[pending.count - 1]))
-    hash.update(seed.span)
+    let first = batch.original.count
     for line in pending {
       keep(line, in: &batch)
       length += line.length
-      let raw = lines.raw(line)
-      hash.update(raw.bytes.span.extracting(raw.range))
     }
     recordCount += 1
     bytes.records += length
-    let digest = hash.finishHalf()
+    let digest = hash.half(of: seed.span, batch.original.span.extracting(first...))
     batch.positions.append(
       RecordPosition(
         number: recordCount, line: pending[0].number, byteOffset: start, byteLength: length,

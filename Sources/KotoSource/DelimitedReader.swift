@@ -114,7 +114,10 @@ package final class DelimitedReader {
     var batch = RecordBatch()
     sink = TokenSink()
     sink.arena.reserveCapacity(limit * 256)
+    sink.cellEnds.reserveCapacity(limit * header.count)
     batch.original.reserveCapacity(limit * 256)
+    batch.positions.reserveCapacity(limit)
+    batch.firstCell.reserveCapacity(limit + 1)
     while batch.count < limit, batch.count == 0 || batch.original.count < Self.batchLimit {
       guard try readRecord(into: &batch) else {
         try finishFile()

@@ -1,7 +1,7 @@
 internal import KotoModel
 
-/// The way of a value that needs nothing done or only a look into one table: most of them, and with next to no
-/// reference counting (measured).
+/// The way of a value that needs nothing done or only a look into one table: most of them, and without any
+/// reference counting but for the table (measured).
 struct FieldShortcut: Sendable {
   private enum Way {
     case none
@@ -22,44 +22,50 @@ struct FieldShortcut: Sendable {
   private let column: Int
   /// What the register stores where there is no value.
   private let instead: Constant?
-  private let codes: KnownCodes?
 
   /// The field's short way, where it may have one.
   init(_ field: FieldProgram, isOpen: Bool) {
     instead = field.fallback ?? field.initial
-    var (way, codes): (Way, KnownCodes?) = (.none, nil)
-    switch field.source {
-    case _ where !isOpen: break
-    case .constant(let constant): way = .constant(constant)
-    case .column where field.second == nil: (way, codes) = Self.way(field)
-    default: break
-    }
     column = if case .column(let column) = field.source { column } else { 0 }
-    (self.way, self.codes) = (way, codes)
+    way =
+      switch field.source {
+      case _ where !isOpen: .none
+      case .constant(let constant): .constant(constant)
+      case .column where field.second == nil: Self.way(field)
+      default: .none
+      }
   }
 
-  private static func way(_ field: FieldProgram) -> (Way, KnownCodes?) {
-    guard field.values == nil else { return (.absent, nil) }
+  /// The table of a field whose short way leads through one.
+  static func codes(_ field: FieldProgram) -> KnownCodes? {
+    if field.code != nil { return field.translations }
+    if case .code(let set) = field.conversion { return KnownCodes(table: set.table, results: []) }
+    return nil
+  }
+
+  private static func way(_ field: FieldProgram) -> Way {
+    guard field.values == nil else { return .absent }
     let (steps, isPlain) = (field.steps, field.steps.isEmpty)
     if field.code != nil {
       let lowers = steps.count == 1 && steps[0].isLower
-      guard isPlain || lowers, field.translations != nil else { return (.absent, nil) }
-      return (.translated(lowers: lowers), field.translations)
+      guard isPlain || lowers, field.translations != nil else { return .absent }
+      return .translated(lowers: lowers)
     }
-    if field.isReady, isPlain { return (.ready, nil) }
+    if field.isReady, isPlain { return .ready }
     let squeezes = steps.count == 1 && steps[0].isSqueeze
     switch field.conversion {
     case .text(let max, let scansForCodes) where squeezes || isPlain:
       // A code has eleven characters: a shorter text holds none.
       let limit = scansForCodes ? min(max, 10) : max
-      return (.text(limit: Int32(clamping: limit), squeezes: squeezes), nil)
-    case .code(let set) where isPlain: return (.member, KnownCodes(table: set.table, results: []))
-    default: return (.absent, nil)
+      return .text(limit: Int32(clamping: limit), squeezes: squeezes)
+    case .code where isPlain: return .member
+    default: return .absent
     }
   }
 
-  /// The field's cell, or nil where the value has to take the long way (``FieldProgram``).
-  func cell(_ work: borrowing Work) -> Slice? {
+  /// The field's cell, or nil where the value has to take the long way (``FieldProgram``); `tables` are those of the
+  /// row's fields.
+  func cell(_ work: borrowing Work, _ tables: [KnownCodes?], at position: Int) -> Slice? {
     switch way {
     case .none: return nil
     case .constant(let constant): return work.constant(constant)
@@ -77,11 +83,12 @@ struct FieldShortcut: Sendable {
       if squeezes, !Step.isSqueezed(work.arena.span.extracting(slice.range)) { return nil }
       return slice
     case .member:
-      return codes?.table[work.arena.span.extracting(slice.range)].map { _ in slice }
+      return tables[position]?.table[work.arena.span.extracting(slice.range)].map { _ in slice }
     case .translated(let lowers):
       let text = work.arena.span.extracting(slice.range)
       if lowers, !Step.isLowerASCII(text) { return nil }
-      guard let codes, let row = codes.table[text], !codes.results[row].isNone else { return nil }
+      guard let codes = tables[position], let row = codes.table[text], !codes.results[row].isNone
+      else { return nil }
       return work.constant(codes.results[row])
     }
   }

@@ -55,7 +55,8 @@ extension Mapper {
     var misfits: Set<Int> = []
     for position in template.shortcuts.indices {
       let isEach = position == template.eachField
-      if !isEach, let cell = template.shortcuts[position].cell(work) {
+      if !isEach, let cell = template.shortcuts[position].cell(work, template.tables, at: position)
+      {
         work.row.append(cell)
         continue
       }

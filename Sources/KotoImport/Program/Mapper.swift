@@ -30,6 +30,8 @@ package struct Mapper {
   var file = 0
   /// Rows of each template of the file before the current record, for taking back what it has given.
   private var marks: [Int] = []
+  /// How much each template made of the batch before, for which room is made at once.
+  private var rowSizes: [(records: Int, cells: Int)] = []
 
   package init(_ program: Program, _ conditions: Conditions) {
     self.program = program
@@ -87,9 +89,14 @@ package struct Mapper {
       }
     }
     result.records.reserveCapacity(batch.count)
+    for (index, sizes) in rowSizes.enumerated() {
+      result.rows[index].records.reserveCapacity(sizes.records)
+      result.rows[index].cells.reserveCapacity(sizes.cells)
+    }
     for record in 0..<batch.count {
       mapRecord(record, batch, isMalformed: malformed.contains(record), &result)
     }
+    rowSizes = result.rows.map { ($0.records.count, $0.cells.count) }
     swap(&result.arena, &work.arena)
     swap(&result.findings, &work.findings)
     return result

@@ -122,6 +122,8 @@ final class TemplateProgram: Sendable {
   let withheld: Int?
   /// The fields' short ways.
   let shortcuts: [FieldShortcut]
+  /// The tables through which those lead, by the field's position.
+  let tables: [KnownCodes?]
   /// Position of the field that the `each` entry fills, or -1.
   let eachField: Int
   /// Positions of fields without which there is no row.
@@ -140,6 +142,7 @@ final class TemplateProgram: Sendable {
     self.anyOf = anyOf
     self.withheld = withheld
     shortcuts = fields.map { FieldShortcut($0, isOpen: takesShortcuts) }
+    tables = fields.map(FieldShortcut.codes)
     eachField = each?.field ?? -1
     required = fields.indices.filter { fields[$0].isRequired }
     datedCodes = fields.indices.filter { position in

@@ -1,18 +1,21 @@
+// What is asked for every cell may be inlined in other targets (measured).
+
 /// A part of a batch's arena; a negative length means that there is no value.
 package struct Slice: Sendable, Equatable {
   package var offset: Int32
   package var length: Int32
 
+  @inlinable
   package init(offset: Int, length: Int) {
     self.offset = Int32(truncatingIfNeeded: offset)
     self.length = Int32(truncatingIfNeeded: length)
   }
 
   /// No value at all, as opposed to an empty one.
-  package static let none = Slice(offset: 0, length: -1)
+  @inlinable package static var none: Slice { Slice(offset: 0, length: -1) }
 
-  package var isNone: Bool { length < 0 }
-  package var range: Range<Int> { Int(offset)..<Int(offset) + Int(max(length, 0)) }
+  @inlinable package var isNone: Bool { length < 0 }
+  @inlinable package var range: Range<Int> { Int(offset)..<Int(offset) + Int(max(length, 0)) }
 }
 
 /// The first 128 bits of a SHA-256 over a record's bytes, its header and its mapping.
@@ -83,14 +86,16 @@ package struct RecordBatch: Sendable {
 
   package init() {}
 
-  package var count: Int { positions.count }
+  @inlinable package var count: Int { positions.count }
 
   /// Number of cells of that record.
+  @inlinable
   package func cellCount(_ record: Int) -> Int {
     Int(firstCell[record + 1] - firstCell[record])
   }
 
   /// The cell's place in the arena.
+  @inlinable
   package func cell(_ record: Int, _ column: Int) -> Slice {
     let index = Int(firstCell[record]) + column
     let start = index == 0 ? 0 : Int(cellEnds[index - 1])

@@ -38,9 +38,12 @@ final class LateIndexes {
   /// Makes what is missing.
   func makeAll() throws(RegisterError) {
     guard areMissing else { return }
-    // What is sorted waits in a memory of that size, and once more beside it: temporary data never goes to disk.
-    try database.execute("PRAGMA cache_size = -4096")
+    // Where temporary data may go to a file, SQLite sorts it in one piece of memory as long as it fits, and sooner
+    // (measured); it always fits, since `FreshRows` has room for so many rows only. Elsewhere each entry gets memory
+    // of its own. Either way nothing goes to disk. A connection that has temporary tables refuses, and sorts as it did.
+    let sortsInOnePiece = (try? database.execute("PRAGMA temp_store = FILE")) != nil
     for index in missing { try database.execute(index.statement) }
+    if sortsInOnePiece { try database.execute("PRAGMA temp_store = MEMORY") }
     try database.execute("PRAGMA \(SQLite.cacheSize)")
     missing = []
   }
