@@ -9,6 +9,7 @@ typedef struct koto_feed_table {
 
 typedef struct koto_feed_cursor {
   sqlite3_vtab_cursor base;
+  const void *feed;
   sqlite3_int64 row;
 } koto_feed_cursor;
 

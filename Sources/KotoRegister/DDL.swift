@@ -52,6 +52,11 @@ enum DDL {
     return words.joined(separator: " ")
   }
 
+  /// What a column holds where nothing is said of it.
+  static func initial(_ field: Field) -> String {
+    field.initial.map { literal($0, field.type) } ?? "NULL"
+  }
+
   private static func named(_ name: String, _ condition: String, in table: Table) -> String {
     "CONSTRAINT \(quoted(table.name + "_" + name)) CHECK (\(condition))"
   }

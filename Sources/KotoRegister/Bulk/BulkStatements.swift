@@ -12,7 +12,7 @@ struct BulkStatements {
 
   init(_ database: SQLite, _ shape: LoadShape) throws(RegisterError) {
     records = try BulkInsert(
-      database, into: "source_record",
+      database, into: Self.table("source_record"),
       [
         ("batch_id", "$1"), ("source_file_id", "$2"), ("origin", "$3"), ("key", "t0"),
         ("number", "k1"), ("line", "k2"), ("byte_offset", "k3"), ("byte_length", "k4"),
@@ -20,7 +20,7 @@ struct BulkStatements {
         ("current", "k7"), ("person_id", "k5"), ("row_id", "k6"),
       ])
     identifiers = try BulkInsert(
-      database, into: "person_identifier",
+      database, into: Self.table("person_identifier"),
       [
         ("person_id", "k1"),
         (
@@ -35,9 +35,7 @@ struct BulkStatements {
   private static func insert(
     _ database: SQLite, _ template: RowTemplate
   ) throws(RegisterError) -> BulkInsert {
-    guard let table = RegisterSchema.table(template.table) else {
-      throw RegisterError(.other, "no such table: \(template.label)")
-    }
+    let table = try table(template.table)
     var columns: [(String, String)] = []
     if table.kind != .person { columns.append(("person_id", "k1")) }
     if let parent = table.parent { columns.append((parent + "_id", "k2")) }
@@ -47,7 +45,14 @@ struct BulkStatements {
     }
     columns += [("source_record_id", "k3"), ("rule_id", "$1")]
     if table.kind == .person { columns.append(("name_key", "k4")) }
-    return try BulkInsert(database, into: table.name, columns)
+    return try BulkInsert(database, into: table, columns)
+  }
+
+  private static func table(_ name: String) throws(RegisterError) -> Table {
+    guard let table = RegisterSchema.table(name) else {
+      throw RegisterError(.other, "no such table: \(name)")
+    }
+    return table
   }
 
   private static func holdsNumbers(_ type: FieldType) -> Bool {
@@ -68,23 +73,28 @@ struct BulkInsert {
   private let appending: SQLiteStatement
   private let highestKey: SQLiteStatement
 
-  /// The columns besides the key, each with what it takes from `koto_rows`.
+  /// The columns that are filled besides the key, each with what it takes from `koto_rows`.
   init(
-    _ database: SQLite, into table: String, _ columns: [(name: String, value: String)]
+    _ database: SQLite, into table: Table, _ values: [(name: String, value: String)]
   ) throws(RegisterError) {
-    func insert(_ columns: [(name: String, value: String)]) throws(RegisterError) -> SQLiteStatement
-    {
-      try database.prepare(
+    let filled = Dictionary(uniqueKeysWithValues: values)
+    func insert(key: String) throws(RegisterError) -> SQLiteStatement {
+      // Every column in the order of the table: then what is selected is the row, and SQLite does not put it together
+      // value by value (measured: a sixth of its work).
+      let columns = table.columns.map { column in
+        column.name == "id" ? key : filled[column.name] ?? DDL.initial(column)
+      }
+      return try database.prepare(
         """
-        INSERT OR ROLLBACK INTO \(DDL.quoted(table))
-          (\(columns.map { DDL.quoted($0.name) }.joined(separator: ", ")))
-        SELECT \(columns.map(\.value).joined(separator: ", ")) FROM \(RowFeed.name)
+        INSERT OR ROLLBACK INTO \(DDL.quoted(table.name))
+          (\(table.columns.map { DDL.quoted($0.name) }.joined(separator: ", ")))
+        SELECT \(columns.joined(separator: ", ")) FROM \(RowFeed.name)
         """)
     }
     self.database = database
-    keyed = try insert([("id", "k0")] + columns)
-    appending = try insert(columns)
-    highestKey = try database.prepare("SELECT max(id) FROM \(DDL.quoted(table))")
+    keyed = try insert(key: "k0")
+    appending = try insert(key: "NULL")
+    highestKey = try database.prepare("SELECT max(id) FROM \(DDL.quoted(table.name))")
   }
 
   /// The statement for those rows, to be bound and run.

@@ -103,6 +103,8 @@ extension RowFeed {
     let keyCount: Int
     let cellCount: Int
     let count: Int
+    /// As in ``Columns``, whose number is not known before the program runs.
+    let firstInteger = Columns.firstInteger
 
     /// Nothing.
     init() {

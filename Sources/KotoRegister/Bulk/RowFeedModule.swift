@@ -62,14 +62,17 @@ private func connect(
 }
 
 private func open(
-  _: UnsafeMutablePointer<sqlite3_vtab>?,
+  _ table: UnsafeMutablePointer<sqlite3_vtab>?,
   _ result: UnsafeMutablePointer<UnsafeMutablePointer<sqlite3_vtab_cursor>?>?
 ) -> Int32 {
-  guard let memory = unsafe sqlite3_malloc64(UInt64(MemoryLayout<koto_feed_cursor>.size)) else {
-    return SQLITE_NOMEM
-  }
+  guard let table = unsafe table,
+    let memory = unsafe sqlite3_malloc64(UInt64(MemoryLayout<koto_feed_cursor>.size))
+  else { return SQLITE_NOMEM }
   let cursor = unsafe memory.bindMemory(to: koto_feed_cursor.self, capacity: 1)
-  unsafe cursor.initialize(to: koto_feed_cursor(base: sqlite3_vtab_cursor(), row: 0))
+  let feed = unsafe UnsafeMutableRawPointer(table).assumingMemoryBound(to: koto_feed_table.self)
+    .pointee.feed
+  unsafe cursor.initialize(
+    to: koto_feed_cursor(base: sqlite3_vtab_cursor(), feed: feed, row: 0))
   unsafe result?.pointee = memory.assumingMemoryBound(to: sqlite3_vtab_cursor.self)
   return SQLITE_OK
 }
@@ -84,12 +87,11 @@ private func state(
 private func window(
   _ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?
 ) -> UnsafePointer<RowFeed.Window> {
-  // SQLite sets `pVtab` of every cursor to the table that `open` was called for.
-  guard let table = unsafe state(cursor).pointee.base.pVtab,
-    let feed = unsafe UnsafeMutableRawPointer(table).assumingMemoryBound(to: koto_feed_table.self)
-      .pointee.feed
-  else { preconditionFailure("a cursor without a table") }
-  return unsafe UnsafePointer(feed.assumingMemoryBound(to: RowFeed.Window.self))
+  // `open` gave every cursor the window of its table.
+  guard let feed = unsafe state(cursor).pointee.feed else {
+    preconditionFailure("a cursor without a table")
+  }
+  return unsafe feed.assumingMemoryBound(to: RowFeed.Window.self)
 }
 
 private func column(
@@ -115,8 +117,9 @@ private func column(
     unsafe sqlite3_result_blob64(context, base + start, UInt64(PendingRows.digestSize), nil)
     return SQLITE_OK
   }
-  let isInteger = column >= RowFeed.Columns.firstInteger
-  let cell = column - (isInteger ? RowFeed.Columns.firstInteger : RowFeed.Columns.firstText)
+  let firstInteger = unsafe window.pointee.firstInteger
+  let isInteger = column >= firstInteger
+  let cell = column - (isInteger ? firstInteger : RowFeed.Columns.firstText)
   guard unsafe cell < window.pointee.cellCount else { return SQLITE_OK }
   // `Window` holds the place of the first cell for each of its `count` rows.
   let place = unsafe Int(window.pointee.firstCells[row]) + cell
