@@ -19,8 +19,9 @@ extension Register {
     try line("# source_record origin key number line hash outcome person_id row_id\n")
     let records = try database.prepare(
       """
-      SELECT "origin", "key", "number", "line", hex("hash"), "outcome", "person_id", "row_id"
-      FROM "source_record" WHERE "current" = 1 ORDER BY "origin", "key"
+      SELECT o."name", "key", "number", "line", hex("hash"), "outcome", "person_id", "row_id"
+      FROM "source_record" r JOIN "record_origin" o ON o."id" = r."origin_id"
+      WHERE "current" = 1 ORDER BY o."name", "key"
       """)
     while try records.step() { try line(Self.line("source_record", records, 8)) }
   }

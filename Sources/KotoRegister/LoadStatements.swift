@@ -26,13 +26,13 @@ struct LoadStatements {
   init(_ database: SQLite, _ shape: LoadShape) throws(RegisterError) {
     let findRecord = """
       SELECT id, batch_id, hash, person_id, row_id, line FROM source_record
-      WHERE origin = $1 AND key = $2 AND current = 1
+      WHERE origin_id = $1 AND key = $2 AND current = 1
       """
     self.findRecord = try database.prepare(findRecord)
     findRecordAt = try database.prepare(findRecord + " AND id = $3")
     insertRecord = try database.prepare(
       """
-      INSERT INTO source_record (id, batch_id, source_file_id, origin, key, number, line,
+      INSERT INTO source_record (id, batch_id, source_file_id, origin_id, key, number, line,
         byte_offset, byte_length, hash, outcome, current, person_id, row_id, original)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
       """)
@@ -79,7 +79,7 @@ struct LoadStatements {
     markCorrected = try database.prepare(
       """
       UPDATE source_record SET corrected_by_id = $1
-      WHERE batch_id = $2 AND origin = $3 AND key = $4 AND outcome = 'rejected'
+      WHERE batch_id = $2 AND origin_id = $3 AND key = $4 AND outcome = 'rejected'
         AND corrected_by_id IS NULL
       """)
     var templates: [TemplateStatements] = []
@@ -137,7 +137,7 @@ struct TemplateStatements {
     findEarlier = try database.prepare(
       """
       SELECT id FROM \(name) WHERE person_id = $1 AND rule_id = $2 AND source_record_id IN
-        (SELECT id FROM source_record WHERE origin = $3 AND key = $4) ORDER BY id
+        (SELECT id FROM source_record WHERE origin_id = $3 AND key = $4) ORDER BY id
       """)
     let same = template.fields.enumerated().map { "\(Self.quoted($1)) IS $\($0 + 2)" }
     findSame = try database.prepare(

@@ -25,6 +25,7 @@ extension Loader {
   /// Reads what the run has to know of the register: next keys, rules, and what it already holds.
   func readState() throws(RegisterError) {
     let database = register.database
+    for file in shape.files { origins[file.name] = try findOrigin(of: file.name) }
     for table in RegisterSchema.tables {
       let highest = try database.prepare("SELECT coalesce(max(id), 0) FROM \"\(table.name)\"")
       nextIDs.append(try highest.step() ? highest.int64(0) + 1 : 1)
@@ -51,8 +52,8 @@ extension Loader {
     seen = try SeenRecords()
     for (index, file) in shape.files.enumerated() {
       let keys = try database.prepare(
-        "SELECT key FROM source_record WHERE origin = $1 AND current = 1")
-      keys.bind(1, text: origin(of: file.name))
+        "SELECT key FROM source_record WHERE origin_id = $1 AND current = 1")
+      keys.bind(1, origin(of: file.name))
       while try keys.step() { seen.insert(.key, SeenFilter.hash(keys.bytes(0), salt: index)) }
     }
     let codes = try database.prepare(
@@ -62,7 +63,19 @@ extension Loader {
     while try names.step() { seen.insert(.name, UInt64(bitPattern: names.int64(0))) }
   }
 
-  func origin(of file: String) -> String { "\(shape.system)/\(file)" }
+  /// The origin of a file's records; of one that the mapping does not have, none that any record has.
+  func origin(of file: String) -> Int64 { origins[file] ?? 0 }
+
+  private func findOrigin(of file: String) throws(RegisterError) -> Int64 {
+    let name = "\(shape.system)/\(file)"
+    let find = try register.database.prepare("SELECT id FROM record_origin WHERE name = $1")
+    find.bind(1, text: name)
+    if try find.step() { return find.int64(0) }
+    let insert = try register.database.prepare(
+      "INSERT INTO record_origin (name) VALUES ($1) RETURNING id")
+    insert.bind(1, text: name)
+    return Int64(try insert.insertedID())
+  }
 
   private func rule(_ label: String) throws(RegisterError) -> Int64 {
     let find = try register.database.prepare(
@@ -150,23 +163,23 @@ extension Loader {
     }
     let count = try register.database.prepare(
       """
-      SELECT count(*) FROM source_record WHERE batch_id = $1 AND origin = $2
+      SELECT count(*) FROM source_record WHERE batch_id = $1 AND origin_id = $2
         AND outcome = 'rejected' AND corrected_by_id IS NULL
       """)
     count.bind(1, Int64(corrects))
-    count.bind(2, text: origin(of: shape.files[file].name))
+    count.bind(2, origin(of: shape.files[file].name))
     guard try count.step() else { return }
     let open = Int(count.int64(0))
     count.reset()
     guard open == left else { return }
     let mark = try register.database.prepare(
       """
-      UPDATE source_record SET corrected_by_id = $1 WHERE batch_id = $2 AND origin = $3
+      UPDATE source_record SET corrected_by_id = $1 WHERE batch_id = $2 AND origin_id = $3
         AND outcome = 'rejected' AND corrected_by_id IS NULL
       """)
     mark.bind(1, batchID)
     mark.bind(2, Int64(corrects))
-    mark.bind(3, text: origin(of: shape.files[file].name))
+    mark.bind(3, origin(of: shape.files[file].name))
     _ = try mark.step()
   }
 }

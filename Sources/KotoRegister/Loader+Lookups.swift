@@ -21,7 +21,7 @@ extension Loader {
   private func knownRecord(
     _ key: Slice, _ file: Int, _ arena: ArenaView, _ find: SQLiteStatement
   ) throws(RegisterError) -> KnownRecord? {
-    find.bind(1, text: origin(of: shape.files[file].name))
+    find.bind(1, origin(of: shape.files[file].name))
     arena.bind(key, to: find, 2)
     guard try find.step() else { return nil }
     let known = KnownRecord(

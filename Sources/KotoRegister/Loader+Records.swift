@@ -161,7 +161,7 @@ extension Loader {
     insert.bind(1, id)
     insert.bind(2, batchID)
     insert.bind(3, fileID)
-    insert.bind(4, text: fileOrigin)
+    insert.bind(4, fileOrigin)
     arena.bind(record.key, to: insert, 5)
     insert.bind(6, Int64(record.position.number))
     insert.bind(7, Int64(record.position.line))
@@ -187,7 +187,7 @@ extension Loader {
     let mark = statements.markCorrected
     mark.bind(1, batchID)
     mark.bind(2, Int64(request.corrects ?? 0))
-    mark.bind(3, text: origin(of: shape.files[file].name))
+    mark.bind(3, origin(of: shape.files[file].name))
     arena.bind(record.key, to: mark, 4)
     _ = try mark.step()
     if register.database.changes == 0 { unpaired[file, default: 0] += 1 }

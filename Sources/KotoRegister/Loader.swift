@@ -20,7 +20,9 @@ package final class Loader {
   var fileID: Int64 = 0
   var file = 0
   var fileName = ""
-  var fileOrigin = ""
+  var fileOrigin: Int64 = 0
+  /// Keys of the origins of the delivery's records, by file.
+  var origins: [String: Int64] = [:]
   /// Next key and account of each table, by its index in the register's declaration.
   var nextIDs: [Int64] = []
   /// The first of those keys: rows below it were there before this batch.

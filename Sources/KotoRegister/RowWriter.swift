@@ -216,7 +216,7 @@ struct RowWriter {
     guard let find = statements.findEarlier else { return [] }
     find.bind(1, person)
     find.bind(2, loader.ruleIDs[template])
-    find.bind(3, text: loader.origin(of: loader.shape.files[loader.file].name))
+    find.bind(3, loader.origin(of: loader.shape.files[loader.file].name))
     arena.bind(record.key, to: find, 4)
     var rows: [Int64] = []
     while try find.step() { rows.append(find.int64(0)) }

@@ -140,9 +140,9 @@ import Testing
     #expect(long.status == 77 && long.err.contains("K3403"), "\(long.all)")
     try CustomerOffice.change(
       """
-      INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line, byte_offset,
+      INSERT INTO source_record (batch_id, source_file_id, origin_id, key, number, line, byte_offset,
         byte_length, hash, outcome, original)
-      SELECT batch_id, source_file_id, origin, key, number, line, byte_offset, byte_length, hash,
+      SELECT batch_id, source_file_id, origin_id, key, number, line, byte_offset, byte_length, hash,
         'rejected', x'61' FROM source_record WHERE person_id = 2 AND key = '2'
       """, in: workplace)
     let waits = await Self.decide(workplace, "--to", "destroy", "--confirm")

@@ -27,13 +27,14 @@ import Testing
           2, 0, 0, 0, 0, 0),
         (3, 2, 'customers', 'korjatut.csv', 'c3', 'utf-8', ';', x'4B0A', x'', NULL, NULL, NULL, NULL, NULL, 10, 2, 0, 8, 1,
           1, 0, 0, 0, 0, 0);
-      INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line, byte_offset,
+      INSERT INTO record_origin VALUES (1, 'typpi/customers');
+      INSERT INTO source_record (batch_id, source_file_id, origin_id, key, number, line, byte_offset,
         byte_length, hash, outcome, original, corrected_by_id)
       VALUES
-        (1, 1, 'typpi/customers', 'b', 3, 4, 10, 2, x'00', 'rejected', x'423B', 2),
-        (1, 1, 'typpi/customers', 'c', 4, 5, 12, 2, x'00', 'held', x'433B', NULL),
-        (1, 1, 'typpi/customers', 'a', 7, 9, 20, 3, x'00', 'rejected', x'C5443B', NULL),
-        (1, 1, 'typpi/customers', 'd', 9, 12, 30, 1, x'00', 'rejected', x'0A', NULL);
+        (1, 1, 1, 'b', 3, 4, 10, 2, x'00', 'rejected', x'423B', 2),
+        (1, 1, 1, 'c', 4, 5, 12, 2, x'00', 'held', x'433B', NULL),
+        (1, 1, 1, 'a', 7, 9, 20, 3, x'00', 'rejected', x'C5443B', NULL),
+        (1, 1, 1, 'd', 9, 12, 30, 1, x'00', 'rejected', x'0A', NULL);
       INSERT INTO finding (batch_id, code, severity, file, record, line, field_number, "column",
         parameters, occurrences, source_file_id)
       VALUES

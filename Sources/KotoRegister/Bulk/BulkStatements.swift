@@ -14,7 +14,7 @@ struct BulkStatements {
     records = try BulkInsert(
       database, into: Self.table("source_record"),
       [
-        ("batch_id", "$1"), ("source_file_id", "$2"), ("origin", "$3"), ("key", "t0"),
+        ("batch_id", "$1"), ("source_file_id", "$2"), ("origin_id", "$3"), ("key", "t0"),
         ("number", "k1"), ("line", "k2"), ("byte_offset", "k3"), ("byte_length", "k4"),
         ("hash", "digest"), ("outcome", "CASE k7 WHEN 1 THEN 'inserted' ELSE 'rejected' END"),
         ("current", "k7"), ("person_id", "k5"), ("row_id", "k6"),

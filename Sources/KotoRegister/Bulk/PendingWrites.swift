@@ -84,7 +84,7 @@ final class PendingWrites {
   struct Provenance {
     let batch: Int64
     let file: Int64
-    let origin: String
+    let origin: Int64
     let rules: [Int64]
     let identityRule: Int64
   }
@@ -97,7 +97,7 @@ final class PendingWrites {
     try run(statements.records, records, records.cells, arena) { statement in
       statement.bind(1, provenance.batch)
       statement.bind(2, provenance.file)
-      statement.bind(3, text: provenance.origin)
+      statement.bind(3, provenance.origin)
     }
     references.note(sourceRecords: records)
     for index in templates.indices where templates[index].count > 0 {

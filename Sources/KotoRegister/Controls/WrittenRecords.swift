@@ -84,19 +84,19 @@ extension Loader {
       SELECT \((groups + ["count(*)"] + sums).joined(separator: ", ")) FROM \(name) t
       WHERE t."id" IN (
         SELECT r."id" FROM \(name) r JOIN "source_record" q ON q."id" = r."source_record_id"
-          JOIN "source_record" c ON c."origin" = q."origin" AND c."key" = q."key"
+          JOIN "source_record" c ON c."origin_id" = q."origin_id" AND c."key" = q."key"
             AND c."current" = 1
         WHERE r."rule_id" IN (\(rules)) AND \(isOwn)
         UNION
         SELECT c."row_id" FROM "source_record" c
-        WHERE c."origin" IN (\(places)) AND c."current" = 1 AND \(isOwn))
+        WHERE c."origin_id" IN (\(places)) AND c."current" = 1 AND \(isOwn))
         AND t."id" NOT IN (SELECT value FROM json_each($\(origins.count + 2)))
       \(groups.isEmpty ? "" : "GROUP BY " + groups.joined(separator: ", "))
       """)
     let left = leftRows.filter { $0.table == table }.map { "\($0.row)" }
     read.bind(1, batchID)
     // Places count in the order in which they stand in the statement.
-    for (index, origin) in origins.enumerated() { read.bind(Int32(index) + 2, text: origin) }
+    for (index, origin) in origins.enumerated() { read.bind(Int32(index) + 2, origin) }
     read.bind(Int32(origins.count) + 2, text: "[" + left.joined(separator: ",") + "]")
     var result: [(group: [String?], rows: Int, sums: [Int])] = []
     while try read.step() {

@@ -112,7 +112,7 @@ extension RegisterAct {
       CREATE TEMP TABLE forgotten_record AS
       SELECT id FROM source_record WHERE person_id = \(person)
       UNION SELECT r.id FROM source_record r JOIN source_record k
-        ON k.origin = r.origin AND k.key = r.key AND k.person_id = \(person)
+        ON k.origin_id = r.origin_id AND k.key = r.key AND k.person_id = \(person)
       """)
     let identifiers = try database.prepare(
       "SELECT value FROM person_identifier WHERE person_id = \(person)")

@@ -16,7 +16,7 @@ extension Loader {
         """
         SELECT t."id", t."revision" FROM \(name) t
           JOIN "source_record" q ON q."id" = t."source_record_id"
-          JOIN "source_record" g ON g."origin" = q."origin" AND g."key" = q."key"
+          JOIN "source_record" g ON g."origin_id" = q."origin_id" AND g."key" = q."key"
         WHERE g."id" IN (SELECT value FROM json_each($1)) AND t.\(end) IS NULL
           AND (t.\(start) IS NULL OR t.\(start) <= $2) ORDER BY t."id"
         """)

@@ -93,7 +93,7 @@ package final class GoneRecords {
     self.loader = loader
     isFirst = loader.startIDs[loader.plan.sourceRecord] == 1
     find = try loader.register.database.prepare(
-      #"SELECT "id" FROM "source_record" WHERE "origin" = $1 AND "key" = $2 AND "current" = 1"#)
+      #"SELECT "id" FROM "source_record" WHERE "origin_id" = $1 AND "key" = $2 AND "current" = 1"#)
   }
 
   /// Takes in a batch that has just been loaded.
@@ -102,7 +102,7 @@ package final class GoneRecords {
     for record in batch.records where record.verdict != .load {
       let key = String(decoding: batch.arena[record.key.range], as: UTF8.self)
       if key == "#\(record.position.number)" { unreadable.insert(batch.file) }
-      find.bind(1, text: loader.origin(of: loader.shape.files[batch.file].name))
+      find.bind(1, loader.origin(of: loader.shape.files[batch.file].name))
       find.bind(2, text: key)
       if try find.step() { present.insert(find.int64(0)) }
       find.reset()
@@ -117,12 +117,12 @@ package final class GoneRecords {
     let read = try loader.register.database.prepare(
       """
       SELECT r."id" FROM "source_record" r
-      WHERE r."origin" = $1 AND r."current" = 1 AND r."batch_id" != $2
+      WHERE r."origin_id" = $1 AND r."current" = 1 AND r."batch_id" != $2
         AND NOT EXISTS (SELECT 1 FROM "source_record" n WHERE n."id" >= $3
-          AND n."batch_id" = $2 AND n."origin" = r."origin" AND n."key" = r."key")
+          AND n."batch_id" = $2 AND n."origin_id" = r."origin_id" AND n."key" = r."key")
       ORDER BY r."id"
       """)
-    read.bind(1, text: loader.origin(of: loader.shape.files[file].name))
+    read.bind(1, loader.origin(of: loader.shape.files[file].name))
     read.bind(2, loader.batchID)
     read.bind(3, loader.startIDs[loader.plan.sourceRecord])
     var gone: [Int64] = []

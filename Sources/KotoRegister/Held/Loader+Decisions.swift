@@ -49,9 +49,9 @@ extension Loader {
     let find = try register.database.prepare(
       """
       SELECT person_id FROM source_record
-      WHERE origin = $1 AND key = $2 AND current = 1 AND batch_id = $3
+      WHERE origin_id = $1 AND key = $2 AND current = 1 AND batch_id = $3
       """)
-    find.bind(1, text: origin(of: record.file))
+    find.bind(1, origin(of: record.file))
     find.bind(2, text: record.key)
     find.bind(3, batchID)
     guard try find.step() else { return nil }
@@ -90,7 +90,7 @@ extension Loader {
       """
       UPDATE source_record SET corrected_by_id = $1
       WHERE outcome = 'held' AND corrected_by_id IS NULL AND id <= $2 AND id IN (
-        SELECT e.id FROM source_record e JOIN source_record h ON h.origin = e.origin
+        SELECT e.id FROM source_record e JOIN source_record h ON h.origin_id = e.origin_id
           AND h.key = e.key WHERE h.id = $2)
       """)
     for record in records {

@@ -38,7 +38,7 @@ extension Register {
     r."outcome" = 'held' AND r."corrected_by_id" IS NULL AND b."state" != 'undone'
       AND NOT EXISTS (
         SELECT 1 FROM "source_record" l JOIN "batch" lb ON lb."id" = l."batch_id"
-        WHERE l."origin" = r."origin" AND l."key" = r."key" AND l."id" > r."id"
+        WHERE l."origin_id" = r."origin_id" AND l."key" = r."key" AND l."id" > r."id"
           AND (l."current" = 1 OR l."outcome" = 'held' AND lb."state" != 'undone'))
     """
 

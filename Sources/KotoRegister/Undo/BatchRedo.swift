@@ -37,7 +37,7 @@ struct BatchRedo {
         "(\(key) IS NULL OR EXISTS (SELECT 1 FROM \(DDL.quoted(target)) o WHERE o.\"id\" = \(key)))"
     }
     let loadedAnew = """
-      EXISTS (SELECT 1 FROM "source_record" r JOIN "source_record" c ON c."origin" = r."origin"
+      EXISTS (SELECT 1 FROM "source_record" r JOIN "source_record" c ON c."origin_id" = r."origin_id"
         AND c."key" = r."key" AND c."current" = 1
       WHERE r."id" = i."source_record_id" AND c."batch_id" > \(journal.undone))
       """
@@ -96,7 +96,7 @@ struct BatchRedo {
       """
     // Only where no later delivery has brought the same record: one of a key is current.
     let isFree = """
-      NOT EXISTS (SELECT 1 FROM "source_record" c WHERE c."origin" = "source_record"."origin"
+      NOT EXISTS (SELECT 1 FROM "source_record" c WHERE c."origin_id" = "source_record"."origin_id"
         AND c."key" = "source_record"."key" AND c."current" = 1
         AND c."batch_id" > \(journal.undone))
       """

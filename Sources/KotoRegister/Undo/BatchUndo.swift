@@ -189,7 +189,7 @@ extension BatchUndo {
     let goes = "\(range) AND r.\"current\" = 1 AND NOT \(stays)"
     let former = """
       (SELECT max(q."id") FROM "source_record" q JOIN "batch" b ON b."id" = q."batch_id"
-      WHERE q."origin" = r."origin" AND q."key" = r."key" AND q."id" < \(records.first)
+      WHERE q."origin_id" = r."origin_id" AND q."key" = r."key" AND q."id" < \(records.first)
         AND q."outcome" IN ('inserted', 'updated', 'unchanged') AND b."state" != 'undone')
       """
     try keepImages("current", "NULL", former, from: "r WHERE \(goes) AND \(former) IS NOT NULL")

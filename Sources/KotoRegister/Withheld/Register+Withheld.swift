@@ -63,7 +63,7 @@ extension Register {
     let find = try database.prepare(
       """
       SELECT 1 FROM "withheld_text" w JOIN "source_record" s ON s."id" = w."source_record_id"
-        JOIN "source_record" r ON r."origin" = s."origin" AND r."key" = s."key"
+        JOIN "source_record" r ON r."origin_id" = s."origin_id" AND r."key" = s."key"
         JOIN "batch" b ON b."id" = r."batch_id"
       WHERE w."id" = $1 AND (\(Self.isOpenHeld) OR (r."outcome" = 'rejected'
         AND r."corrected_by_id" IS NULL AND b."state" != 'undone')) LIMIT 1

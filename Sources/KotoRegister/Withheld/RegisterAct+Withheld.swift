@@ -52,7 +52,7 @@ extension RegisterAct {
         AND "field" IN ('content', '\(UndoJournal.wholeRow)');
       UPDATE "source_record" AS r SET "original" = NULL WHERE r."original" IS NOT NULL AND EXISTS (
         SELECT 1 FROM "withheld_text" w JOIN "source_record" s ON s."id" = w."source_record_id"
-        WHERE w."id" = \(number) AND s."origin" = r."origin" AND s."key" = r."key")
+        WHERE w."id" = \(number) AND s."origin_id" = r."origin_id" AND s."key" = r."key")
       """)
     try note(text, .destroy, reason)
   }
@@ -129,9 +129,9 @@ extension RegisterAct {
     let fileID = try file.insertedID()
     let record = try register.database.prepare(
       """
-      INSERT INTO "source_record" ("batch_id", "source_file_id", "origin", "key", "number", "line",
+      INSERT INTO "source_record" ("batch_id", "source_file_id", "origin_id", "key", "number", "line",
         "byte_offset", "byte_length", "hash", "outcome", "person_id")
-      SELECT $1, $2, r."origin", r."key", r."number", r."line", r."byte_offset", r."byte_length",
+      SELECT $1, $2, r."origin_id", r."key", r."number", r."line", r."byte_offset", r."byte_length",
         r."hash", 'updated', r."person_id"
       FROM "withheld_text" w JOIN "source_record" r ON r."id" = w."source_record_id"
       WHERE w."id" = $3 RETURNING "id"
