@@ -10,6 +10,8 @@ struct NameFolder: Sendable {
   /// What remains of each scalar below ``limit``, back to back, and where each one's part ends.
   private let folded: [UInt8]
   private let ends: [Int]
+  /// What remains of each ASCII character where that is one; 0 for the others.
+  private let single: [UInt8]
   private let letters: [UInt8]
 
   init() {
@@ -20,6 +22,10 @@ struct NameFolder: Sendable {
       ends.append(folded.count)
     }
     (self.folded, self.ends) = (folded, ends)
+    single = (0..<128).map { value in
+      let start = value == 0 ? 0 : ends[value - 1]
+      return ends[value] - start == 1 ? folded[start] : 0
+    }
   }
 
   /// The key of texts, added in order.
@@ -57,7 +63,13 @@ struct NameFolder: Sendable {
       while index < text.count {
         var scalar = Int(text[index])
         index += 1
-        if scalar >= 0x80 {
+        if scalar < 0x80 {
+          let letter = single[scalar]
+          if letter != 0 {
+            key.add(letter)
+            continue
+          }
+        } else {
           scalar = (scalar & 0x1F) << 6 | Int(text[index] & 0x3F)
           index += 1
         }
