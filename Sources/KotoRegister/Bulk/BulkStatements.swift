@@ -106,8 +106,11 @@ struct BulkInsert {
     return next == first ? appending : keyed
   }
 
-  /// Holds the keys that the engine gave against those that were decided.
-  func verifyKeys(of rows: PendingRows) throws(RegisterError) {
+  /// Holds how many rows the engine took, and the keys that it gave, against what was decided.
+  func verify(_ rows: PendingRows) throws(RegisterError) {
+    guard database.changes == rows.count else {
+      throw RegisterError(.corrupt, "not every row was taken")
+    }
     let last = rows.keys[rows.keys.count - rows.keyCount]
     guard !rows.areConsecutive || database.lastInsertedID == last else {
       throw RegisterError(.corrupt, "rows have other keys than those that were decided")

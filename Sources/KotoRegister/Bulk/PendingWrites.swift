@@ -126,6 +126,6 @@ final class PendingWrites {
     let statement = try insert.statement(for: rows)
     bind(statement)
     try feed.run(statement, over: rows, cells, arena)
-    try insert.verifyKeys(of: rows)
+    try insert.verify(rows)
   }
 }
