@@ -19,9 +19,9 @@ CLIENT_TABLES = """SELECT name FROM sqlite_master AS t WHERE type = 'table' AND 
 
 
 def built():
-    """The release build, made if it is not there."""
+    """The release build, with Swift's own libraries inside as `scripts/demo` makes it; made if it is not there."""
     build = ["swift", "build", "-c", "release", "--package-path", ROOT]
-    subprocess.run([*build, "--product", "koto"], check=True, stdout=sys.stderr)
+    subprocess.run([*build, "--static-swift-stdlib", "--product", "koto"], check=True, stdout=sys.stderr)
     folder = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
     return os.path.join(folder, "koto")
 
