@@ -31,7 +31,7 @@ extension Loader {
   func writePending(_ arena: ArenaView) throws(RegisterError) {
     try pending.write(
       PendingWrites.Provenance(
-        batch: batchID, file: fileID, origin: fileOrigin, rules: ruleIDs,
+        batch: batchID, file: fileID, origin: origin(of: shape.files[file].name), rules: ruleIDs,
         identityRule: identityRuleID), arena
     ) { table, rows in
       tables[table].inserted += rows
@@ -161,7 +161,7 @@ extension Loader {
     insert.bind(1, id)
     insert.bind(2, batchID)
     insert.bind(3, fileID)
-    insert.bind(4, fileOrigin)
+    insert.bind(4, origin(of: shape.files[file].name))
     arena.bind(record.key, to: insert, 5)
     insert.bind(6, Int64(record.position.number))
     insert.bind(7, Int64(record.position.line))

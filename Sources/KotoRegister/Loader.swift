@@ -20,7 +20,6 @@ package final class Loader {
   var fileID: Int64 = 0
   var file = 0
   var fileName = ""
-  var fileOrigin: Int64 = 0
   /// Keys of the origins of the delivery's records, by file.
   var origins: [String: Int64] = [:]
   /// Next key and account of each table, by its index in the register's declaration.
@@ -108,7 +107,6 @@ package final class Loader {
     self.file = file
     self.container = container
     fileName = name
-    fileOrigin = origin(of: shape.files[file].name)
     account = RecordAccount()
     fileID = takeID(LoadPlan.table("source_file"))
     firstRecordID = nextIDs[plan.sourceRecord]

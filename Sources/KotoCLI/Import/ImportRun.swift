@@ -130,7 +130,7 @@ struct ImportRun {
       try loader.begin(file: file.file, name: file.name, container: file.container)
       var position = 0
       // The next batches are read and mapped while one is written.
-      let queue = BatchQueue<Producer.Batch>(limit: 3)
+      let queue = BatchQueue<Producer.Batch>(limit: 6)
       async let filled: Void = producer.fill(queue)
       do {
         while let batch = await queue.take() {
