@@ -111,7 +111,7 @@ import Testing
   func findsTheBytesOfEveryRecordThatWasStored(seed: UInt64) throws {
     var random = Dice(seed: seed)
     let connection = try Sample.connection(to: folder)
-    try connection.execute("DELETE FROM finding; DELETE FROM source_record WHERE id > 2;")
+    try connection.execute("BEGIN; DELETE FROM finding; DELETE FROM source_record WHERE id > 2;")
     var expected: [Range<Int>?] = []
     for file in 1...3 {
       let numbers = 1...Int.random(in: 1...40, using: &random)
@@ -120,9 +120,9 @@ import Testing
       for number in stored {
         try connection.execute(
           """
-          INSERT INTO source_record (batch_id, source_file_id, origin, key, number, line,
+          INSERT INTO source_record (batch_id, source_file_id, origin_id, key, number, line,
             byte_offset, byte_length, hash, outcome)
-          VALUES (1, \(file), 'o', '\(file)-\(number)', \(number), 1, \(number * 10), 5, x'00', 'inserted')
+          VALUES (1, \(file), 1, '\(file)-\(number)', \(number), 1, \(number * 10), 5, x'00', 'inserted')
           """)
       }
       for number in (Array(numbers) + numbers).shuffled(using: &random) {
@@ -135,6 +135,7 @@ import Testing
         expected.append(stored.contains(number) ? number * 10..<number * 10 + 5 : nil)
       }
     }
+    try connection.execute("COMMIT")
     #expect(try register.findings(of: 1).map(\.place.bytes) == expected)
   }
 

@@ -3,7 +3,7 @@
 /// Most keys are codes of a few characters. Those of up to fifteen bytes are held as two words each, how many they are
 /// and the bytes, so that a look costs one comparison. A class for the same reason as the programs that hold it
 /// (``Program``).
-final class ByteTable: Sendable {
+package final class ByteTable: Sendable {
   /// Words of short keys, zeros where there is none; and their numbers.
   private let words: [Words]
   private let numbers: [Int32]
@@ -17,7 +17,7 @@ final class ByteTable: Sendable {
   }
 
   /// The first of equal keys wins.
-  init(_ entries: [(key: [UInt8], value: Int)]) {
+  package init(_ entries: [(key: [UInt8], value: Int)]) {
     var size = 8
     while size < entries.count * 2 { size *= 2 }
     mask = size - 1
@@ -37,7 +37,7 @@ final class ByteTable: Sendable {
   }
 
   /// The number that belongs to the key, or nil.
-  subscript(text: Span<UInt8>) -> Int? {
+  package subscript(text: Span<UInt8>) -> Int? {
     guard let key = Self.words(text) else {
       return long.isEmpty ? nil : long[text.indices.map { text[$0] }]
     }
