@@ -17,7 +17,7 @@ package enum ByteRuns {
   package static func firstOdd(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
     first(in: bytes, from: start, to: end) { word in
       // `|` makes 5B–5F of 7B–7F; 7B and five are 80. The last term is set where less than 20 is left.
-      (word | (word | bit6) &+ toLimit | ~((word | highest) &- bit6)) & highest
+      (word | ((word | bit6) &+ toLimit) | ~((word | highest) &- bit6)) & highest
     }
   }
 
