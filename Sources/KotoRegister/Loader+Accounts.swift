@@ -43,13 +43,13 @@ extension Loader {
     metRecords = Array(repeating: 0, count: Int(nextIDs[plan.sourceRecord]) / 64 + 1)
     for template in shape.templates { ruleIDs.append(try rule(template.label)) }
     identityRuleID = try rule("person.match")
-    if !indexes.areMissing { try lookAround() }
+    if !indexes.areMissing { seen = SeenRecords(asking: startIDs[plan.person]) }
   }
 
   /// Takes in what the register holds of keys, codes and names.
   func lookAround() throws(RegisterError) {
     let database = register.database
-    seen = try SeenRecords()
+    seen = try SeenRecords(filling: ())
     for (index, file) in shape.files.enumerated() {
       let keys = try database.prepare(
         "SELECT key FROM source_record WHERE origin_id = $1 AND current = 1")

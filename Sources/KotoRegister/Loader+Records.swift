@@ -8,6 +8,8 @@ extension Loader {
       seen.forget()
       try indexes.makeAll()
       try lookAround()
+    } else if seen.isWorthFilling {
+      try lookAround()
     }
     let hand = BatchInHand(batch, arena, seen: seen.add(batch, arena))
     pending.begin(batch)
@@ -51,6 +53,7 @@ extension Loader {
     let known =
       hand.seen[index].traits.contains(.key) ? try knownRecord(record.key, file, arena) : nil
     if let known, try repeats(known, record, index, batch, arena) { return }
+    if known == nil { seen.noteUnknown() }
     let linkCount = shape.files[file].links.count
     var links: [KnownRecord?] = []
     for link in 0..<linkCount {

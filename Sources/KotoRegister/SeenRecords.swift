@@ -33,8 +33,15 @@ struct SeenRecords {
     let names: SeenFilter
   }
 
+  /// People in a register that is asked each time, or nil; and records for which it was asked in vain.
+  private var people: Int64?
+  private var askedInVain: Int64 = 0
+
+  /// For a register of so many people that is asked each time: most deliveries bring what is there already.
+  init(asking people: Int64) { self.people = people }
+
   /// For a register whose texts are then added one by one.
-  init() throws(RegisterError) {
+  init(filling: Void) throws(RegisterError) {
     filters = Filters(keys: try SeenFilter(), codes: try SeenFilter(), names: try SeenFilter())
   }
 
@@ -47,8 +54,15 @@ struct SeenRecords {
     return !fresh.hasRoom(for: records * RowLookup.allCases.count)
   }
 
+  /// Notes a record that the register does not have.
+  mutating func noteUnknown() { askedInVain += 1 }
+
+  /// Whether taking in all that the register holds costs less by now than asking it for each new record, which has to be
+  /// written before the next is asked for: as much as two hundred others cost to be taken in (measured).
+  var isWorthFilling: Bool { people.map { askedInVain * 200 > $0 } ?? false }
+
   /// Gives the memory back; nothing may be asked any more.
-  mutating func forget() { (fresh, filters) = (nil, nil) }
+  mutating func forget() { (fresh, filters, people) = (nil, nil, nil) }
 
   /// Adds a text that the register holds.
   mutating func insert(_ lookup: RowLookup, _ hash: UInt64) {

@@ -52,8 +52,9 @@ struct DriftCheck {
     _ index: Int, _ gone: GoneRecords, _ loader: Loader, _ day: CivilDate
   ) throws -> [Finding] {
     let contract = loaded.mapping.files[index]
+    guard contract.gone != .keep else { return [] }
     let found = try gone.records(ofFile: index)
-    guard contract.gone != .keep, !found.ids.isEmpty else { return [] }
+    guard !found.ids.isEmpty else { return [] }
     let name = name(of: index)
     func finding(_ code: FindingCode, _ count: Int) -> Finding {
       Finding(
