@@ -8,7 +8,7 @@ extension Loader {
       seen.forget()
       try indexes.makeAll()
       try lookAround()
-    } else if seen.isWorthFilling {
+    } else if try isWorthFilling(for: batch, arena) {
       try lookAround()
     }
     let hand = BatchInHand(batch, arena, seen: seen.add(batch, arena))
@@ -27,6 +27,21 @@ extension Loader {
       }
     }
     try writePending(arena)
+  }
+
+  /// Whether so many records are new that all the register holds had better be taken in; the first few of the batch
+  /// stand for the others.
+  private func isWorthFilling(
+    for batch: RowBatch, _ arena: ArenaView
+  ) throws(RegisterError) -> Bool {
+    guard seen.asks else { return false }
+    if seen.isWorthFilling { return true }
+    var (asked, new) = (0, 0)
+    for record in batch.records.prefix(50) where record.verdict == .load {
+      asked += 1
+      if try knownRecord(record.key, file, arena) == nil { new += 1 }
+    }
+    return new * 10 > asked
   }
 
   /// Writes what new records came to; whoever reads or changes rows of this file has to have this done first.

@@ -57,9 +57,14 @@ struct SeenRecords {
   /// Notes a record that the register does not have.
   mutating func noteUnknown() { askedInVain += 1 }
 
-  /// Whether taking in all that the register holds costs less by now than asking it for each new record, which has to be
-  /// written before the next is asked for: as much as two hundred others cost to be taken in (measured).
-  var isWorthFilling: Bool { people.map { askedInVain * 200 > $0 } ?? false }
+  /// Whether the register is asked each time.
+  var asks: Bool { people != nil }
+
+  /// Whether taking in all that the register holds costs less by now than asking it for each new record.
+  ///
+  /// A new one has to be written before the next is asked for, which costs as much as to take in some hundreds of
+  /// others (measured).
+  var isWorthFilling: Bool { people.map { askedInVain * 2_000 > $0 } ?? false }
 
   /// Gives the memory back; nothing may be asked any more.
   mutating func forget() { (fresh, filters, people) = (nil, nil, nil) }
