@@ -27,8 +27,10 @@ import Testing
       ])
     let shown = await workplace.koto("batch", "held", "1")
     #expect(shown.out.contains("Batch 1: 2 records wait for a decision, 2 records for those."))
+    // The folder's random name may hold any digits.
+    let all = (result.out + shown.out).replacing(workplace.folder, with: "")
     for value in ["Virtanen", "VIRTANEN", "Strand", "1980", "902C", "123"] {
-      #expect(!(result.out + shown.out).contains(value), "\(value)")
+      #expect(!all.contains(value), "\(value)")
     }
     #expect(shown.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
