@@ -25,7 +25,9 @@ extension Loader {
   /// Reads what the run has to know of the register: next keys, rules, and what it already holds.
   func readState() throws(RegisterError) {
     let database = register.database
-    for file in shape.files { origins[file.name] = try findOrigin(of: file.name) }
+    for file in shape.files {
+      origins[file.name] = try key(in: "record_origin", [("name", "\(shape.system)/\(file.name)")])
+    }
     for table in RegisterSchema.tables {
       let highest = try database.prepare("SELECT coalesce(max(id), 0) FROM \"\(table.name)\"")
       nextIDs.append(try highest.step() ? highest.int64(0) + 1 : 1)
@@ -43,13 +45,12 @@ extension Loader {
     metRecords = Array(repeating: 0, count: Int(nextIDs[plan.sourceRecord]) / 64 + 1)
     for template in shape.templates { ruleIDs.append(try rule(template.label)) }
     identityRuleID = try rule("person.match")
-    if !indexes.areMissing { seen = SeenRecords(asking: startIDs[plan.person]) }
   }
 
   /// Takes in what the register holds of keys, codes and names.
   func lookAround() throws(RegisterError) {
     let database = register.database
-    seen = try SeenRecords(filling: ())
+    try seen.beginFilling()
     for (index, file) in shape.files.enumerated() {
       let keys = try database.prepare(
         "SELECT key FROM source_record WHERE origin_id = $1 AND current = 1")
@@ -66,35 +67,26 @@ extension Loader {
   /// The origin of a file's records; of one that the mapping does not have, none that any record has.
   func origin(of file: String) -> Int64 { origins[file] ?? 0 }
 
-  private func findOrigin(of file: String) throws(RegisterError) -> Int64 {
-    let name = "\(shape.system)/\(file)"
-    let find = try register.database.prepare("SELECT id FROM record_origin WHERE name = $1")
-    find.bind(1, text: name)
-    if try find.step() { return find.int64(0) }
-    let insert = try register.database.prepare(
-      "INSERT INTO record_origin (name) VALUES ($1) RETURNING id")
-    insert.bind(1, text: name)
-    return Int64(try insert.insertedID())
+  private func rule(_ label: String) throws(RegisterError) -> Int64 {
+    try key(in: "mapping_rule", [("mapping", shape.mapping), ("label", label)])
   }
 
-  private func rule(_ label: String) throws(RegisterError) -> Int64 {
-    let find = try register.database.prepare(
-      "SELECT id FROM mapping_rule WHERE mapping = $1 AND label = $2")
-    find.bind(1, text: shape.mapping)
-    find.bind(2, text: label)
-    if try find.step() {
-      let id = find.int64(0)
-      find.reset()
-      return id
+  /// The key of the row that has those texts, which is made where there is none.
+  private func key(
+    in table: String, _ texts: [(column: String, text: String)]
+  ) throws(RegisterError) -> Int64 {
+    func places(_ separator: String, _ place: (String, Int) -> String) -> String {
+      texts.enumerated().map { place($1.column, $0 + 1) }.joined(separator: separator)
     }
-    let id = takeID(LoadPlan.table("mapping_rule"))
+    let find = try register.database.prepare(
+      "SELECT id FROM \(table) WHERE " + places(" AND ") { "\($0) = $\($1)" })
+    for (index, text) in texts.enumerated() { find.bind(Int32(index + 1), text: text.text) }
+    if try find.step() { return find.int64(0) }
     let insert = try register.database.prepare(
-      "INSERT INTO mapping_rule (id, mapping, label) VALUES ($1, $2, $3)")
-    insert.bind(1, id)
-    insert.bind(2, text: shape.mapping)
-    insert.bind(3, text: label)
-    _ = try insert.step()
-    return id
+      "INSERT INTO \(table) (" + places(", ") { name, _ in name } + ") VALUES ("
+        + places(", ") { "$\($1)" } + ") RETURNING id")
+    for (index, text) in texts.enumerated() { insert.bind(Int32(index + 1), text: text.text) }
+    return Int64(try insert.insertedID())
   }
 
   /// Rows written by table, in the register's order.

@@ -8,7 +8,7 @@ extension Loader {
       seen.forget()
       try indexes.makeAll()
       try lookAround()
-    } else if try isWorthFilling(for: batch, arena) {
+    } else if try isWorthLookingAround(for: batch, arena) {
       try lookAround()
     }
     let hand = BatchInHand(batch, arena, seen: seen.add(batch, arena))
@@ -29,13 +29,15 @@ extension Loader {
     try writePending(arena)
   }
 
-  /// Whether so many records are new that all the register holds had better be taken in; the first few of the batch
-  /// stand for the others.
-  private func isWorthFilling(
+  /// Whether so many records are new that all the register holds had better be taken in.
+  ///
+  /// A new record has to be written before the register is asked for the next, so that nothing is written in bulk. The
+  /// first of the batch stand for the others; beyond that, one in vain for two thousand people is enough (a guess).
+  private func isWorthLookingAround(
     for batch: RowBatch, _ arena: ArenaView
   ) throws(RegisterError) -> Bool {
     guard seen.asks else { return false }
-    if seen.isWorthFilling { return true }
+    if seen.askedInVain * 2_000 > startIDs[plan.person] { return true }
     var (asked, new) = (0, 0)
     for record in batch.records.prefix(50) where record.verdict == .load {
       asked += 1

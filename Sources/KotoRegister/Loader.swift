@@ -79,7 +79,7 @@ package final class Loader {
       indexes = try LateIndexes(register.database, leavesOut: referencesAreOpen && !plainly)
       seen =
         indexes.areMissing
-        ? SeenRecords(try FreshRows(size: room ?? FreshRows.standardSize)) : SeenRecords(asking: 0)
+        ? SeenRecords(try FreshRows(size: room ?? FreshRows.standardSize)) : SeenRecords()
       statements = try LoadStatements(register.database, shape)
       pending = try PendingWrites(register.database, shape)
       let time = try register.advanceClock(to: request.startedAt)

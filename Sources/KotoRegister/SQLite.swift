@@ -24,7 +24,7 @@ package final class SQLite {
   /// Waits for another run's lock at most `busyTimeout` milliseconds; imports do not wait.
   package init(path: String, mode: Mode, busyTimeout: Int32 = 0) throws(RegisterError) {
     if mode == .create { try Self.makeFile(path) }
-    _ = Self.isConfigured
+    _ = (Self.isConfigured, Self.sortedPages)
     var opened: OpaquePointer?
     // Reading opens for writing as well: after a run that was killed in mid-write the first to come must
     // roll its journal back, and a read-only connection cannot. `query_only` keeps the promise below, and
@@ -104,12 +104,10 @@ package final class SQLite {
   }
 
   /// Made once, before the first connection; where SQLite is in use already it refuses, and works as before.
-  private static let isConfigured =
-    koto_sqlite_without_statistics() == SQLITE_OK
-    && koto_sqlite_sort_in_memory(sortedPages) == SQLITE_OK
+  private static let isConfigured = koto_sqlite_without_statistics() == SQLITE_OK
 
-  /// Pages of what is sorted in one piece: 256 MiB, several times what ``LateIndexes`` ever has.
-  private static let sortedPages: UInt32 = 32_768
+  /// Pages of what is sorted in one piece of memory before any of it goes elsewhere; 0 where SQLite was in use already.
+  static let sortedPages = koto_sqlite_sort_in_memory(131_072) == SQLITE_OK ? 131_072 : 0
 
   private func configure(_ mode: Mode, _ busyTimeout: Int32) throws(RegisterError) {
     if mode != .readOnly, unsafe sqlite3_db_readonly(handle, "main") == 1 {

@@ -33,17 +33,11 @@ struct SeenRecords {
     let names: SeenFilter
   }
 
-  /// People in a register that is asked each time, or nil; and records for which it was asked in vain.
-  private var people: Int64?
-  private var askedInVain: Int64 = 0
+  /// Records for which the register was asked in vain.
+  private(set) var askedInVain: Int64 = 0
 
-  /// For a register of so many people that is asked each time: most deliveries bring what is there already.
-  init(asking people: Int64) { self.people = people }
-
-  /// For a register whose texts are then added one by one.
-  init(filling: Void) throws(RegisterError) {
-    filters = Filters(keys: try SeenFilter(), codes: try SeenFilter(), names: try SeenFilter())
-  }
+  /// For a register that is asked each time: most deliveries bring what is there already.
+  init() {}
 
   /// For a register without any record.
   init(_ fresh: FreshRows) { self.fresh = fresh }
@@ -54,20 +48,20 @@ struct SeenRecords {
     return !fresh.hasRoom(for: records * RowLookup.allCases.count)
   }
 
+  /// Whether the register is asked each time.
+  var asks: Bool { fresh == nil && filters == nil }
+
   /// Notes a record that the register does not have.
   mutating func noteUnknown() { askedInVain += 1 }
 
-  /// Whether the register is asked each time.
-  var asks: Bool { people != nil }
-
-  /// Whether taking in all that the register holds costs less by now than asking it for each new record.
-  ///
-  /// A new one has to be written before the next is asked for, which costs as much as to take in some hundreds of
-  /// others (measured).
-  var isWorthFilling: Bool { people.map { askedInVain * 2_000 > $0 } ?? false }
+  /// Begins to take in all that the register holds, text by text.
+  mutating func beginFilling() throws(RegisterError) {
+    forget()
+    filters = Filters(keys: try SeenFilter(), codes: try SeenFilter(), names: try SeenFilter())
+  }
 
   /// Gives the memory back; nothing may be asked any more.
-  mutating func forget() { (fresh, filters, people) = (nil, nil, nil) }
+  mutating func forget() { (fresh, filters) = (nil, nil) }
 
   /// Adds a text that the register holds.
   mutating func insert(_ lookup: RowLookup, _ hash: UInt64) {

@@ -59,8 +59,7 @@ struct DeliveryProfiler {
   private struct Column {
     private let name: String
     private let empty: [[UInt8]]
-    /// Bit by bit the lengths of those texts, all from 63 on as one: few cells have one of them.
-    private let emptyLengths: UInt64
+    private let emptyLengths: TextLengths
     private let isCode: Bool
     private var filled = 0
     private var bytes = 0
@@ -74,13 +73,13 @@ struct DeliveryProfiler {
     init(_ name: String, _ contract: ColumnContract?) {
       self.name = name
       empty = (contract?.empty ?? []).map { Array($0.utf8) }
-      emptyLengths = empty.reduce(0) { $0 | 1 << UInt64(min($1.count, 63)) }
+      emptyLengths = TextLengths(empty)
       isCode = contract?.type == .code
     }
 
     mutating func add(_ cell: Span<UInt8>) {
       guard cell.count > 0, cell[0] != 32 || cell.indices.contains(where: { cell[$0] != 32 }),
-        emptyLengths >> UInt64(min(cell.count, 63)) & 1 == 0
+        !emptyLengths.contains(cell.count)
           || !empty.contains(where: { Self.equals($0, cell) })
       else { return }
       filled += 1

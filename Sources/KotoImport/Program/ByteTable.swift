@@ -65,6 +65,24 @@ package final class ByteTable: Sendable {
   }
 }
 
+/// The lengths that some texts have, all from 63 on as one: few others have one of them, and need no comparison.
+package struct TextLengths: Sendable {
+  @usableFromInline let bits: UInt64
+
+  package init(_ texts: [[UInt8]]) {
+    bits = texts.reduce(0) { $0 | Self.bit($1.count) }
+  }
+
+  @inlinable
+  package func contains(_ length: Int) -> Bool { bits & Self.bit(length) != 0 }
+
+  @inlinable
+  package func contains(_ length: Int32) -> Bool { contains(Int(length)) }
+
+  @inlinable
+  package static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+}
+
 /// Counts byte strings, of which most have come before (measured hot path).
 package struct ByteCounts: Sendable {
   private var slots = [Int32](repeating: -1, count: 64)

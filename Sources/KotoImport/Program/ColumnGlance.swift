@@ -12,8 +12,8 @@ struct ColumnGlance: Sendable {
   }
 
   private let way: Way
-  private let emptyLengths: ColumnProgram.Lengths
-  private let openLengths: ColumnProgram.Lengths
+  private let emptyLengths: TextLengths
+  private let openLengths: TextLengths
 
   /// The column's short way; none unless `isOpen`.
   init(_ column: ColumnProgram, isOpen: Bool) {

@@ -79,8 +79,8 @@ final class ColumnProgram: Sendable {
   let empty: [[UInt8]]
   let open: [[UInt8]]
   /// Lengths of the texts in ``empty`` and ``open``: few cells have one of them, and the others need no comparison.
-  let emptyLengths: Lengths
-  let openLengths: Lengths
+  let emptyLengths: TextLengths
+  let openLengths: TextLengths
 
   init(
     name: String, type: ColumnType, isRequired: Bool, pad: Int, max: Int, dates: [DateFormat],
@@ -94,19 +94,8 @@ final class ColumnProgram: Sendable {
     self.dates = dates
     self.empty = empty
     self.open = open
-    emptyLengths = Lengths(empty)
-    openLengths = Lengths(open)
-  }
-
-  /// A set of lengths; all from 63 on count as one.
-  struct Lengths: Sendable {
-    private let bits: UInt64
-
-    init(_ texts: [[UInt8]]) {
-      bits = texts.reduce(0) { $0 | 1 << UInt64(Swift.min($1.count, 63)) }
-    }
-
-    func contains(_ length: Int32) -> Bool { bits >> UInt64(Swift.min(length, 63)) & 1 == 1 }
+    emptyLengths = TextLengths(empty)
+    openLengths = TextLengths(open)
   }
 }
 

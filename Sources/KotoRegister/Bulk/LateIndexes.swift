@@ -39,12 +39,27 @@ final class LateIndexes {
   func makeAll() throws(RegisterError) {
     guard areMissing else { return }
     // Where temporary data may go to a file, SQLite sorts it in one piece of memory as long as it fits, and sooner
-    // (measured); it always fits, since `FreshRows` has room for so many rows only. Elsewhere each entry gets memory
-    // of its own. Either way nothing goes to disk. A connection that has temporary tables refuses, and sorts as it did.
-    let sortsInOnePiece = (try? database.execute("PRAGMA temp_store = FILE")) != nil
-    for index in missing { try database.execute(index.statement) }
-    if sortsInOnePiece { try database.execute("PRAGMA temp_store = MEMORY") }
+    // (measured); elsewhere each entry gets memory of its own. Either way nothing goes to disk. A connection that has
+    // temporary tables refuses, and sorts as elsewhere.
+    let isOnePiece =
+      try fitsInOnePiece() && (try? database.execute("PRAGMA temp_store = FILE")) != nil
+    let made = Result { () throws(RegisterError) in
+      for index in missing { try database.execute(index.statement) }
+    }
+    if isOnePiece { try database.execute("PRAGMA temp_store = MEMORY") }
+    try made.get()
     try database.execute("PRAGMA \(SQLite.cacheSize)")
     missing = []
+  }
+
+  /// Whether all entries fit into what SQLite sorts in one piece: a text has 200 characters at most, and with what
+  /// SQLite adds takes less than a kibibyte.
+  private func fitsInOnePiece() throws(RegisterError) -> Bool {
+    let rows = try database.number(
+      """
+      SELECT max((SELECT coalesce(max(id), 0) FROM person_identifier),
+        (SELECT coalesce(max(id), 0) FROM person))
+      """)
+    return rows << 10 <= SQLite.sortedPages * (try database.number("PRAGMA page_size"))
   }
 }

@@ -114,7 +114,6 @@ package final class GoneRecords {
   /// What was loaded, held or rejected in this run came again, and so did what was filtered.
   package func records(ofFile file: Int) throws(RegisterError) -> (ids: [Int64], isSure: Bool) {
     guard !isFirst else { return ([], true) }
-    try noteStored(ofFile: file)
     let read = try loader.register.database.prepare(
       """
       SELECT "id" FROM "source_record"
@@ -130,21 +129,5 @@ package final class GoneRecords {
       if !isMet, !present.contains(id) { gone.append(id) }
     }
     return (gone, !unreadable.contains(file))
-  }
-
-  /// Takes in what this run stored under the key of an earlier record.
-  ///
-  /// It is asked from the run's side, which may be small beside what the register has.
-  private func noteStored(ofFile file: Int) throws(RegisterError) {
-    let read = try loader.register.database.prepare(
-      """
-      SELECT r."id" FROM "source_record" n JOIN "source_record" r
-        ON r."key" = n."key" AND r."origin_id" = n."origin_id" AND r."current" = 1
-      WHERE n."id" >= $3 AND n."batch_id" = $2 AND n."origin_id" = $1 AND r."batch_id" != $2
-      """)
-    read.bind(1, loader.origin(of: loader.shape.files[file].name))
-    read.bind(2, loader.batchID)
-    read.bind(3, loader.startIDs[loader.plan.sourceRecord])
-    while try read.step() { present.insert(read.int64(0)) }
   }
 }
