@@ -70,17 +70,14 @@ package struct TextLengths: Sendable {
   @usableFromInline let bits: UInt64
 
   package init(_ texts: [[UInt8]]) {
-    bits = texts.reduce(0) { $0 | Self.bit($1.count) }
+    bits = texts.reduce(0) { $0 | 1 << UInt64(min($1.count, 63)) }
   }
 
+  /// Whether one of the texts has that length.
   @inlinable
-  package func contains(_ length: Int) -> Bool { bits & Self.bit(length) != 0 }
-
-  @inlinable
-  package func contains(_ length: Int32) -> Bool { contains(Int(length)) }
-
-  @inlinable
-  package static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+  package func contains(_ length: some BinaryInteger) -> Bool {
+    bits >> UInt64(min(length, 63)) & 1 == 1
+  }
 }
 
 /// Counts byte strings, of which most have come before (measured hot path).
